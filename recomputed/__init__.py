@@ -1,0 +1,1 @@
+"""Every number in five reports on China's provinces, recomputed."""

@@ -1,0 +1,1 @@
+"""What the chapters compute: one module a chapter, between the data and the models."""

@@ -1,0 +1,111 @@
+"""The claims of the reports: facts only, as data."""
+
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from recomputed import records
+from recomputed.errors import DataError
+from recomputed.paths import CLAIMS
+from recomputed.reports import reports
+from recomputed.rounding import HEDGES
+
+TOPICS = ("growth", "fiscal", "investment", "industry", "trade", "fdi", "ftz", "soe", "ports",
+          "demography", "capacity", "cooperation", "expo", "silk-road", "research")
+REASONS = ("arithmetic", "unit", "transposed", "wrong-period", "contradiction", "undefined")
+#: why nothing can check a claim
+UNCHECKED = {
+    "no-data": "no data printed, and none of the official series here has it",
+    "hearsay": "reported from a source that the report does not reproduce",
+    "undefined": "a term that the report does not define",
+    "future": "about a time after the report",
+    "event": "a dated event or a count of events, with no second passage to set it against",
+}
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class Where(_Part):
+    """The place in the report: numbered paragraph, and lines of its text."""
+
+    paragraph: int
+    lines: tuple[int, int]
+
+
+class Stated(_Part):
+    """What the claim states: the printed number, its unit, period and hedge."""
+
+    value: str
+    unit: str
+    period: str = ""
+    hedge: Literal[HEDGES] = "none"
+
+    @property
+    def range(self) -> tuple[str, str] | None:
+        """The two ends of `15 to 20`, or nothing."""
+        low, to, high = self.value.partition(" to ")
+        return (low, high) if to else None
+
+
+class Diagnosis(_Part):
+    """For a claim that does not hold: why, what was probably meant, what hangs on it."""
+
+    reason: Literal[REASONS]
+    meant: str
+    changes: str = ""
+
+
+class Claim(records.Record):
+    """A sentence of a report that states something countable."""
+
+    where: Where
+    quote: str
+    entity: str
+    topic: Literal[TOPICS]
+    stated: Stated
+    check: str = ""
+    also: tuple[str, ...] = ()
+    unchecked: Literal[tuple(UNCHECKED)] | None = None
+    judgement: str = ""
+    note: str = ""
+    diagnosis: Diagnosis | None = None
+
+    @model_validator(mode="after")
+    def _has_check_or_says_why_not(self) -> "Claim":
+        if bool(self.check) == bool(self.unchecked):
+            raise ValueError("needs a check, or 'unchecked' with the reason why there is none")
+        return self
+
+    @property
+    def report(self) -> str:
+        """The report, which every id begins with."""
+        return self.id.partition("-")[0]
+
+
+@cache
+def claims() -> dict[str, Claim]:
+    """Return all claims of all reports, by id, in the order of the reports."""
+    found: dict[str, Claim] = {}
+    for report in reports():
+        path = CLAIMS / f"{report}.yml"
+        if not path.exists():
+            continue
+        for claim in records.load(path, Claim):
+            if claim.report != report:
+                raise DataError(f"data/claims/{report}.yml: {claim.id} does not begin '{report}-'")
+            found[claim.id] = claim
+    return found
+
+
+def claim(key: str) -> Claim:
+    """Return one claim.
+
+    Raises:
+        DataError: no claim has this id.
+    """
+    if key not in claims():
+        raise DataError(f"unknown claim {key!r}: `python scripts/claims.py` lists all ids")
+    return claims()[key]

@@ -1,0 +1,275 @@
+"""The book's roles and directives: claims, counts, the ledger, printed tables, report pages.
+
+What they show is computed when a build starts (`sphinx_ext`); each notes what its page is made
+from, so that a changed digit in `data/` rewrites exactly the pages that show it.
+"""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from recomputed import cite, indicators, ledger, paths, render, reports, series
+from recomputed.errors import DataError
+from recomputed.provinces import provinces
+
+#: marks pages that are to be read again when the book gains or loses a page
+LINKED = "recomputed-links"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Book:
+    """What one build shows.
+
+    Attributes:
+        rows: the ledger's rows by claim id.
+        downloads: path under `downloads/` -> the file it is copied from.
+    """
+
+    rows: dict[str, dict]
+    downloads: dict[str, Path]
+
+
+class _Shown:
+    """What roles and directives share: the book's content, and what a page depends on."""
+
+    env: BuildEnvironment
+
+    @property
+    def book(self) -> Book:
+        """What this build shows."""
+        return self.env.app.recomputed
+
+    def depends_on(self, *files: Path) -> None:
+        """Note that the page is to be read again when a file, or the way it is shown, changes."""
+        made_by = (*render.TEMPLATES.glob("*.html"), Path(render.__file__), Path(__file__))
+        for file in (paths.RESULTS / "ledger.json", *files, *made_by):
+            self.env.note_dependency(str(file))
+
+    def lists_pages(self) -> None:
+        """Note that the page is to be read again when the book gains or loses one."""
+        self.env.metadata[self.env.docname][LINKED] = True
+
+    def known(self, key: str, among: Iterable[str], what: str) -> bool:
+        """Whether `key` is there; if not, warn and name the nearest."""
+        among = list(among)
+        if key in among:
+            return True
+        near = difflib.get_close_matches(key, among, n=1, cutoff=0.3)
+        hint = f": did you mean {near[0]!r}?" if near else ""
+        _log.warning("unknown %s %r%s", what, key, hint, location=self.get_location())
+        return False
+
+
+class ClaimRole(_Shown, SphinxRole):
+    """`` {claim}`adb-29-nominal` ``: the report's words and the verdict."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the claim, or its id after a warning."""
+        self.depends_on()
+        if not self.known(self.text, self.book.rows, "claim"):
+            return [nodes.literal(text=self.text)], []
+        return [_raw(render.claim_inline(self.book.rows[self.text]))], []
+
+
+class CountRole(_Shown, SphinxRole):
+    """`` {count}`claims` ``, `` {count}`inconsistent adb` ``: how many, never typed by hand."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number: in words below ten, else in digits."""
+        self.depends_on()
+        what, _, report = self.text.partition(" ")
+        found = _counts(self.book, report)
+        if not self.known(what, found, "count") or (
+                report and not self.known(report, reports.reports(), "report")):
+            return [nodes.literal(text=self.text)], []
+        return [nodes.Text(_NUMBERS[found[what]] if found[what] < len(_NUMBERS)
+                           else f"{found[what]:,}")], []
+
+
+class _Directive(_Shown, SphinxDirective):
+    """A directive whose errors in data files end the build with one line."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return what is shown; an error in a data file ends the build."""
+        self.depends_on()
+        try:
+            return self._show()
+        except DataError as error:
+            raise ExtensionError(str(error)) from None
+
+
+class FindingDirective(_Directive):
+    """`{finding} adb-41-gap`: a claim that does not hold, with the two numbers that clash."""
+
+    required_arguments = 1
+
+    def _show(self) -> list[nodes.Node]:
+        key = self.arguments[0]
+        if not self.known(key, self.book.rows, "claim"):
+            return []
+        row = self.book.rows[key]
+        if row["verdict"] != "inconsistent":
+            _log.warning("%s is %s: no finding", key, row["verdict"], location=self.get_location())
+            return []
+        return [_raw(render.finding(row))]
+
+
+class LedgerDirective(_Directive):
+    """`{ledger}`: every claim, with filters and search."""
+
+    def _show(self) -> list[nodes.Node]:
+        return [_raw(render.ledger(list(self.book.rows.values())))]
+
+
+class VerdictBarDirective(_Directive):
+    """`{verdict-bar}`: how many claims have each verdict; `:report: adb` for one report."""
+
+    option_spec: ClassVar = {"report": directives.unchanged_required}
+
+    def _show(self) -> list[nodes.Node]:
+        report = self.options.get("report", "")
+        if report and not self.known(report, reports.reports(), "report"):
+            return []
+        return [_raw(render.verdict_bar(ledger.counts(_of(self.book, report)), report))]
+
+
+class PrintedTableDirective(_Directive):
+    """`{printed-table} adb-1`: a printed table as printed."""
+
+    required_arguments = 1
+
+    def _show(self) -> list[nodes.Node]:
+        key = self.arguments[0]
+        if not self.known(key, reports.printed_tables(), "table"):
+            return []
+        return [self._table(key)]
+
+    def _table(self, key: str) -> nodes.Node:
+        """Return one table, and note the files it is made from."""
+        self.depends_on(paths.TABLES / f"{key}.csv", paths.DATA / "tables.yml",
+                        paths.DATA / "errata.yml")
+        return _raw(render.printed_table(key))
+
+
+class PrintedTablesDirective(PrintedTableDirective):
+    """`{printed-tables}`: all printed tables, a section for each report."""
+
+    required_arguments = 0
+
+    def _show(self) -> list[nodes.Node]:
+        self.depends_on(paths.DATA / "tables.yml")
+        return [_section(report.short, f"tables-{report.id}", *map(self._table, own))
+                for report in reports.reports().values()
+                if (own := [key for key, table in reports.printed_tables().items()
+                            if table.report == report.id])]
+
+
+class ReportDirective(_Directive):
+    """`{report} adb`: what a report says about itself, its tables and figures, its claims."""
+
+    required_arguments = 1
+
+    def _show(self) -> list[nodes.Node]:
+        key = self.arguments[0]
+        if not self.known(key, reports.reports(), "report"):
+            return []
+        self.depends_on(*(paths.DATA / f"{name}.yml" for name in ("reports", "tables", "figures")))
+        self.lists_pages()
+        own = _of(self.book, key)
+        contents = render.report_contents(key, self.book.rows, self.env.found_docs)
+        by_topic: dict[str, list[dict]] = {}
+        for row in own:
+            by_topic.setdefault(row["topic"], []).append(row)
+        topics = [_section(render.subject(topic).capitalize(), f"{key}-{topic}",
+                           _raw(render.report_claims(rows))) for topic, rows in by_topic.items()]
+        return [_raw(render.report_facts(reports.report(key))),
+                _raw(render.verdict_bar(ledger.counts(own), key)),
+                _section("Tables and figures", f"{key}-contents", _raw(contents)),
+                _section("Claims by subject", f"{key}-claims", *topics)]
+
+
+class CitationsDirective(_Directive):
+    """`{citations}`: a ready citation of everything that has an id, in every format."""
+
+    def _show(self) -> list[nodes.Node]:
+        self.depends_on(paths.DATA / "reports.yml", Path(cite.__file__),
+                        paths.RESULTS / "downloads.txt")
+        keys = (*self.book.rows, *reports.printed_tables(), *reports.printed_figures(),
+                *cite._figures())
+        found = {key: cite.find(key) for key in keys}
+        return [_raw(render.citations({
+            key: {style: cite.write(cited, style) for style in cite.FORMATS}
+            for key, cited in found.items()}))]
+
+
+class ProvinceIndexDirective(_Directive):
+    """`{province-index}`: the provinces with a few indicators, linked to their pages."""
+
+    def _show(self) -> list[nodes.Node]:
+        self.depends_on(paths.DATA / "provinces.csv", *paths.SERIES.glob("*.csv"))
+        self.lists_pages()
+        found, years, year = province_records(self.book.rows.values())
+        pages = {slug for slug in provinces() if f"provinces/{slug}" in self.env.found_docs}
+        return [_raw(render.province_index(found, pages, years, year))]
+
+
+def province_records(rows: Iterable[dict]) -> tuple[list[dict], str, int]:
+    """Return one record a province for the index, the years of its growth, the year of its trade.
+
+    Growth is nominal, in the vintage that the reports' authors could see; trade dependence is that
+    of the last year with all numbers: trade in dollars × official rate ÷ GDP.
+    """
+    then = series.panel("gdp", vintage="before-2018-census")
+    growth = indicators.growth(then.loc[2015], then.loc[2016])
+    gdp = series.panel("gdp", vintage="after-2018-census")
+    rate = series.values("china", "cny-per-usd")
+    dollars = (100 * gdp).div(rate, axis=0)  # GDP in 100 million CNY, trade in million USD
+    ratio = indicators.dependence(series.panel("exports"), series.panel("imports"), dollars)
+    year = int(ratio.dropna().index.max())
+    claims = Counter(row["entity"] for row in rows)
+    found = [{"slug": slug, "name": one.name, "region": one.region, "claims": claims[slug],
+              "growth": growth[slug], "dependence": ratio.loc[year, slug]}
+             for slug, one in provinces().items()]
+    return found, "2015–2016", year
+
+
+def _raw(text: str) -> nodes.raw:
+    return nodes.raw("", text, format="html")
+
+
+def _section(title: str, key: str, *children: nodes.Node) -> nodes.section:
+    """A section that the page's table of contents shows."""
+    return nodes.section("", nodes.title(text=title), *children, ids=[key], names=[key])
+
+
+def _of(book: Book, report: str) -> list[dict]:
+    return [row for row in book.rows.values() if not report or row["report"] == report]
+
+
+def _counts(book: Book, report: str) -> dict[str, int]:
+    """What `{count}` knows, for one report or for all."""
+    own = _of(book, report)
+    printed = {"tables": reports.printed_tables(), "figures": reports.printed_figures()}
+    return {"claims": len(own), **ledger.counts(own), "reports": len(reports.reports()),
+            "provinces": len(provinces()),
+            **{name: sum(not report or one.report == report for one in catalogue.values())
+               for name, catalogue in printed.items()}}
+
+
+ROLES = {"claim": ClaimRole, "count": CountRole}
+DIRECTIVES = {"finding": FindingDirective, "ledger": LedgerDirective,
+              "verdict-bar": VerdictBarDirective, "printed-table": PrintedTableDirective,
+              "printed-tables": PrintedTablesDirective, "report": ReportDirective,
+              "citations": CitationsDirective, "province-index": ProvinceIndexDirective}

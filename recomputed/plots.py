@@ -1,0 +1,165 @@
+"""The chapters' pictures: each takes data and returns the figure with the points it plots.
+
+Titles say the finding and are given by the chapter; here are axes, marks and direct labels.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from recomputed.figures import ACCENT, QUIET, SECOND, THIRD, axes, label_end
+from recomputed.rounding import show
+
+Picture = tuple[Figure, pd.DataFrame]
+_VOICES = (ACCENT, SECOND, THIRD)
+_PERCENT = FuncFormatter(lambda value, _: show(value * 100, 0) + " %")
+_PLAIN = FuncFormatter(lambda value, _: show(value, 0))
+
+
+def lines(data: pd.DataFrame, *, ylabel: str, percent: bool = False,
+          printed: Mapping[str, pd.Series] | None = None,
+          band: tuple[pd.Series, pd.Series, str] | None = None) -> Picture:
+    """Draw one line a column, named at its end; printed points as open circles; a reference band.
+
+    Args:
+        data: year × name.
+        ylabel: the axis, with unit.
+        percent: whether values are ratios.
+        printed: points that a report prints, by name.
+        band: low, high and name of a stated range, by year.
+    """
+    figure, ax = axes()
+    plotted = data.copy()
+    if band is not None:
+        low, high, name = band
+        ax.fill_between(low.index, low, high, color=SECOND, alpha=0.14, linewidth=0)
+        ax.annotate(name, (low.index[-1], (low.iloc[-1] + high.iloc[-1]) / 2), xytext=(6, -4),
+                    textcoords="offset points", color=SECOND, fontsize=8.5, va="center",
+                    annotation_clip=False)
+        plotted[f"{name}, low"], plotted[f"{name}, high"] = low, high
+    for color, name in zip(_VOICES, data, strict=False):
+        series = data[name].dropna()
+        ax.plot(series.index, series, color=color)
+    _label_ends(ax, data)
+    for name, points in (printed or {}).items():
+        ax.plot(points.index, points, linestyle="none", marker="o", markersize=6, color="black",
+                markerfacecolor="white", zorder=5)
+        plotted = plotted.join(points.rename(name), how="outer")
+        ax.annotate(name, (points.index[0], points.iloc[0]), xytext=(-4, 12),
+                    textcoords="offset points", fontsize=8.5)
+    _dress(ax, ylabel, percent)
+    return figure, plotted.rename_axis("year").reset_index()
+
+
+def fan(actual: pd.Series, projections: Mapping[str, pd.DataFrame], *, ylabel: str) -> Picture:
+    """Draw what was, and projections with their prediction intervals side by side."""
+    figure, panels = axes(height=3.6, ncols=len(projections), sharey=True, squeeze=False)
+    rows = [pd.DataFrame({"year": actual.index, "actual": actual.to_numpy()})]
+    for ax, (name, frame), color in zip(panels[0], projections.items(), _VOICES, strict=False):
+        ax.plot(actual.index, actual, color="black", linewidth=1.6)
+        ax.fill_between(frame["year"], frame["low"], frame["high"], color=color, alpha=0.25,
+                        linewidth=0)
+        ax.plot(frame["year"], frame["expected"], color=color, marker="o", markersize=4)
+        ax.set_title(f"trend of {name}", fontsize=9.5, fontweight="normal")
+        _dress(ax, ylabel if ax is panels[0][0] else "", percent=False)
+        rows.append(frame.drop(columns="actual").assign(base=name))
+    return figure, pd.concat(rows, ignore_index=True)
+
+
+def strip(values: Mapping[str, pd.Series], slug: str, name: str, *, xlabel: str) -> Picture:
+    """Draw one row of 31 dots an indicator, this province's one large and named."""
+    figure, ax = axes(height=0.9 + 0.62 * len(values))
+    rows = []
+    for row, (label, series) in enumerate(values.items()):
+        ax.plot(series, np.full(len(series), row), linestyle="none", marker="|", markersize=13,
+                color=QUIET)
+        ax.plot(series[slug], row, marker="o", markersize=9, color=ACCENT)
+        ax.annotate(f"{name} {show(series[slug] * 100, 1)} %", (series[slug], row), xytext=(0, 11),
+                    textcoords="offset points", ha="center", color=ACCENT, fontsize=9)
+        rows.append(pd.DataFrame({"indicator": label, "province": series.index,
+                                  "change": series.to_numpy()}))
+    ax.set_yticks(range(len(values)), list(values))
+    ax.set_ylim(len(values) - 0.6, -0.7)
+    ax.grid(axis="x")
+    ax.grid(visible=False, axis="y")
+    ax.axvline(0, color="#666666", linewidth=0.8)
+    ax.xaxis.set_major_formatter(_PERCENT)
+    ax.set_xlabel(xlabel)
+    return figure, pd.concat(rows, ignore_index=True)
+
+
+def placebo_gaps(gaps: pd.DataFrame, slug: str, name: str, event: int, *, ylabel: str) -> Picture:
+    """Draw the gap of every unit to its synthetic control, this one in colour."""
+    figure, ax = axes()
+    for other in gaps.columns.drop(slug):
+        ax.plot(gaps.index, gaps[other], color=QUIET, linewidth=0.8, alpha=0.7)
+    ax.plot(gaps.index, gaps[slug], color=ACCENT, linewidth=2.4)
+    label_end(ax, gaps.index[-1], gaps[slug].iloc[-1], name, ACCENT)
+    ax.axvline(event, color=SECOND, linewidth=1, linestyle=(0, (4, 3)))
+    ax.axhline(0, color="#666666", linewidth=0.8)
+    _dress(ax, ylabel, percent=False, whole=False)
+    return figure, gaps.rename_axis("year").reset_index()
+
+
+def spread(panel: pd.DataFrame, slug: str, name: str, *, ylabel: str) -> Picture:
+    """Draw the provinces' distribution by year (range, middle half, median) and one province."""
+    figure, ax = axes()
+    cuts = panel.quantile([0, 0.25, 0.5, 0.75, 1], axis=1).T
+    cuts.columns = ["lowest", "lower quartile", "median", "upper quartile", "highest"]
+    ax.fill_between(cuts.index, cuts["lowest"], cuts["highest"], color=QUIET, alpha=0.18,
+                    linewidth=0)
+    ax.fill_between(cuts.index, cuts["lower quartile"], cuts["upper quartile"], color=QUIET,
+                    alpha=0.4, linewidth=0)
+    ax.plot(cuts.index, cuts["median"], color="#555555", linewidth=1.4)
+    ax.plot(panel.index, panel[slug], color=ACCENT, linewidth=2.4)
+    _label_ends(ax, pd.DataFrame({name: panel[slug], "median": cuts["median"]}),
+                (ACCENT, "#555555"))
+    _dress(ax, ylabel, percent=True)
+    ax.set_yscale("log")
+    ax.yaxis.set_major_formatter(_PERCENT)
+    ax.yaxis.set_minor_formatter(FuncFormatter(lambda *_: ""))
+    return figure, cuts.assign(**{name: panel[slug]}).rename_axis("year").reset_index()
+
+
+def parts(named: Mapping[str, pd.Series], *, xlabel: str) -> Picture:
+    """Draw signed parts of a total as bars, one group a row."""
+    figure, panels = axes(height=2.9, ncols=len(named), sharey=True, sharex=True, squeeze=False)
+    for ax, (title, series) in zip(panels[0], named.items(), strict=True):
+        colors = [SECOND if value < 0 else ACCENT for value in series]
+        ax.barh(list(series.index), series, color=[*colors[:-1], "#444444"], height=0.62)
+        for place, value in enumerate(series):
+            ax.annotate(show(value, 2), (value, place), xytext=(4 if value >= 0 else -4, 0),
+                        textcoords="offset points", va="center",
+                        ha="left" if value >= 0 else "right", fontsize=9)
+        ax.set_title(title, fontsize=9.5, fontweight="normal")
+        ax.axvline(0, color="#666666", linewidth=0.8)
+        ax.grid(visible=False)
+        ax.margins(x=0.25)
+    panels[0][0].invert_yaxis()
+    figure.supxlabel(xlabel, fontsize=9.5)
+    frame = pd.concat(dict(named), names=["case", "part"])
+    return figure, frame.rename("log points").reset_index()
+
+
+def _dress(ax: Axes, ylabel: str, percent: bool, *, whole: bool = True) -> None:
+    ax.set_ylabel(ylabel)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
+    if percent:
+        ax.yaxis.set_major_formatter(_PERCENT)
+    elif whole:
+        ax.yaxis.set_major_formatter(_PLAIN)
+
+
+def _label_ends(ax: Axes, data: pd.DataFrame, colors: tuple[str, ...] = _VOICES) -> None:
+    """Name each line at its last point, moved apart where two would overlap."""
+    ends = [(data[name].dropna().index[-1], data[name].dropna().iloc[-1], name, color)
+            for color, name in zip(colors, data, strict=False)]
+    reach = np.nanmax(data.to_numpy()) - min(0, np.nanmin(data.to_numpy()))
+    ends.sort(key=lambda end: end[1])
+    for below, (x, y, name, color) in zip([None, *ends], ends, strict=False):
+        near = below is not None and abs(y - below[1]) < 0.05 * reach
+        label_end(ax, x, y, name, color, above=near)

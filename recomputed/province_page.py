@@ -1,0 +1,116 @@
+"""A province's page: its place among the 31, what the reports say of it, how to re-run."""
+
+import pandas as pd
+
+from recomputed import figures, ledger, plots, render, runs, series, words
+from recomputed.analyses import decline, dependence
+from recomputed.book import DEFAULT
+from recomputed.indicators import growth, rank
+from recomputed.paths import BUILD
+from recomputed.provinces import Province, province
+
+_YEAR = dependence.LAST
+
+
+def indicators() -> dict[str, pd.Series]:
+    """Return what every province is placed by: ratios by slug, by name of the indicator."""
+    panels = dependence.load()
+    then = decline.load(DEFAULT).panels
+    revenue, trade = decline.load(DEFAULT).revenue, panels.trade.loc[_YEAR]
+    exports, spent = (series.panel(name).loc[_YEAR] for name in ("exports", "expenditure"))
+    return {
+        f"Trade over GDP, {_YEAR}": panels.ratio.loc[_YEAR],
+        f"Trade surplus over trade, {_YEAR}": (2 * exports - trade) / trade,
+        f"Budget revenue over expenditure, {_YEAR}": revenue.loc[_YEAR] / spent,
+        "Growth of GDP 2015–2016, vintage of the time": growth(
+            *(then["vintage of the time"].loc[year] for year in (2015, 2016))),
+        "Growth of GDP 2015–2016, revised": growth(
+            *(then["revised"].loc[year] for year in (2015, 2016))),
+    }
+
+
+def page(slug: str, placed: dict[str, pd.Series], rows: list[dict]) -> str:
+    """Return a province's page as Markdown; exports its figure.
+
+    Args:
+        slug: the province.
+        placed: from `indicators`.
+        rows: the ledger's.
+    """
+    known = province(slug)
+    about = [row for row in rows if row["entity"] == slug]
+    return "\n\n".join([
+        f"# {known.name}", _opening(known, placed), _figure(known, placed), _table(known, placed),
+        "## What was run for this province", _runs(slug),
+        "## What the reports say", _claims(known, about),
+        "## What is missing", _missing(slug),
+        "## Run it again", _commands(slug)]) + "\n"
+
+
+def _opening(known: Province, placed: dict[str, pd.Series]) -> str:
+    values = next(iter(placed.values()))
+    coast = "has a sea coast" if known.coast else "lies inland"
+    return (f"{known.name} {coast} ({known.region.replace('-', ' ')} China). By trade over GDP it "
+            f"ranks {words.ordinal(int(rank(values)[known.slug]))} of 31 in {_YEAR}.")
+
+
+def _figure(known: Province, placed: dict[str, pd.Series]) -> str:
+    picture, points = plots.strip(placed, known.slug, known.name, xlabel="ratio, 31 provinces")
+    points = points.rename(columns={"change": "ratio"})
+    ranks = {name: int(rank(values)[known.slug]) for name, values in placed.items()}
+    best = min(ranks, key=ranks.get)
+    about = figures.Registered(
+        f"province-{known.slug}",
+        f"{known.name} among the 31 provinces: best in “{best}”, rank {ranks[best]}",
+        "; ".join(f"{name}: {words.percent(placed[name][known.slug])}, rank {place}"
+                  for name, place in ranks.items()),
+        "National Bureau of Statistics, Ministry of Finance, China Customs (series)",
+        {"indicator": "name", "province": "slug", "ratio": "ratio"})
+    svg = figures.as_svg(picture, about)
+    figures.export(picture, svg, about, points, BUILD / "figures")
+    return _raw(figures.as_html(svg, about))
+
+
+def _table(known: Province, placed: dict[str, pd.Series]) -> str:
+    rows = [f"| {name} | {words.percent(values[known.slug])} | "
+            f"{int(rank(values)[known.slug])} | {words.percent(values.median())} |"
+            for name, values in placed.items()]
+    return "\n".join(["| | value | rank of 31 | median |", "|---|---:|---:|---:|", *rows])
+
+
+def _runs(slug: str) -> str:
+    folder = "chapters" if slug == DEFAULT else f"provinces/{slug}"
+    return "\n".join(f"- [{runs.run_title(runs.chapter_path(name))}](book:{folder}/{name}.html)"
+                     for name in runs.chapters())
+
+
+def _claims(known: Province, about: list[dict]) -> str:
+    if not about:
+        return f"None of the claims transcribed so far is about {known.name}."
+    tally = ledger.counts(about)
+    counted = words.listed([f"{count} {verdict}" for verdict, count in tally.items() if count])
+    items = "\n".join(f"<li>{render.claim_inline(row)}</li>" for row in about
+                      if row["verdict"] != "not-checkable")
+    link = f"[all in the ledger](book:chapters/ledger.html?entity={known.slug})"
+    return (f"{len(about)} claims: {counted} ({link}). Those that can be checked:\n\n"
+            + _raw(f'<ul class="rc-claims">\n{items}\n</ul>'))
+
+
+def _missing(slug: str) -> str:
+    gaps = [] if 2016 in decline.real_growth(slug) else [
+        "Real growth of 2016 as published at the time is not at hand."]
+    if slug != DEFAULT:
+        gaps.append("The reports transcribed so far print no table on this province.")
+    years = decline.missing_years(decline.load(slug).revenue[slug].dropna())
+    gaps += [f"Budget revenue of {year} is missing." for year in years]
+    gaps.append("Foreign investment after 2003 and trade before 2000 are not in the series.")
+    return "\n".join(f"- {gap}" for gap in gaps)
+
+
+def _commands(slug: str) -> str:
+    return (f"```bash\npapermill chapters/trade-dependence.ipynb out.ipynb -p province {slug}\n"
+            f"python scripts/run_province.py {slug}\n```")
+
+
+def _raw(html: str) -> str:
+    return f"```{{raw}} html\n{html}\n```"

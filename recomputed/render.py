@@ -1,0 +1,270 @@
+"""HTML for readers: claims, verdicts, the ledger, printed tables and the reports' pages.
+
+Pure functions from records to text; the templates stand in `templates/` and escape all they print.
+Links inside the book are written `book:chapters/ledger.html#adb-29-nominal`; `sphinx_ext` turns
+them into relative ones when it writes a page.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import pandas as pd
+from markupsafe import Markup
+
+from recomputed import ledger as records
+from recomputed import reports, series, tables
+from recomputed.layout import lay_out
+from recomputed.rounding import show
+from recomputed.verdicts import VERDICTS
+
+TEMPLATES = Path(__file__).parent / "templates"
+LEDGER = "book:chapters/ledger.html"
+FACETS = ("report", "verdict", "topic", "entity", "reason", "basis")
+_VINTAGES = {"before-2018-census": "as published before the 2018 census",
+             "after-2018-census": "as revised after the 2018 census"}
+_WORDS = {"fdi": "foreign investment", "ftz": "free-trade zone", "soe": "state enterprises",
+          "silk-road": "Silk Road", "only-bounded": "only a bound"}
+_STATUS = {"redrawn-from-table": "redrawn from the report's own table",
+           "redrawn-from-series": "redrawn from official series",
+           "anchors-only": "not redrawn: only single points are stated",
+           "not-redrawable": "cannot be redrawn: nothing printed, no series"}
+_MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August",
+           "September", "October", "November", "December")
+#: what marks a suspicious cell or unit, and the note on it
+_SIGNS = ("†", "‡", "§", "¶", "††", "‡‡", "§§", "¶¶")
+
+
+def claim_inline(row: Mapping) -> str:
+    """Return the report's words with the verdict behind them; a card opens from the verdict."""
+    return _render("inline.html", row=row)
+
+
+def claim_card(row: Mapping) -> str:
+    """Return a claim as a line of the ledger that opens to all that is known of it."""
+    return _render("claim.html", row=row)
+
+
+def finding(row: Mapping) -> str:
+    """Return a claim that does not hold: its words, the two numbers that clash, what it changes."""
+    return _render("finding.html", row=row, clash=_clash(row))
+
+
+def ledger(rows: Sequence[Mapping]) -> str:
+    """Return the whole ledger as a list; `static/book.js` adds filters and search to it."""
+    return _render("ledger.html", rows=rows, facets=facets(rows))
+
+
+def facets(rows: Iterable[Mapping]) -> dict[str, dict[str, str]]:
+    """Return what the ledger can be filtered by: facet -> value -> words, in order of the data."""
+    found: dict[str, dict[str, str]] = {name: {} for name in FACETS}
+    found["verdict"] = {verdict: f"{records.MARKS[verdict]} {verdict}" for verdict in VERDICTS}
+    for row in rows:
+        for name in FACETS:
+            if row[name]:
+                found[name].setdefault(row[name], _facet_words(name, row))
+    return found
+
+
+def verdict_bar(counts: Mapping[str, int], report: str = "") -> str:
+    """Return how many claims have each verdict, as a bar with its numbers in words below."""
+    where = f"report={report}&" if report else ""
+    parts = [{"verdict": verdict, "count": counts[verdict],
+              "href": f"{LEDGER}?{where}verdict={verdict}"} for verdict in VERDICTS]
+    shares = ", ".join(f"{part['count']} {part['verdict']}" for part in parts)
+    return _render("bar.html", parts=parts, label=f"{sum(counts.values())} claims: {shares}")
+
+
+def printed_table(key: str) -> str:
+    """Return a printed table as printed: suspicious cells marked, nothing corrected.
+
+    Raises:
+        DataError: unknown table or malformed file.
+    """
+    frame = tables.load(key)
+    about = reports.printed_tables()[key]
+    own = [erratum for erratum in tables.errata() if erratum.table == key]
+    errata = [erratum.model_dump() | {"mark": _SIGNS[place % len(_SIGNS)]}
+              for place, erratum in enumerate(own)]
+    of_unit_line = [one for one in errata
+                    if one["field"] == "unit" and one["expect"] == about.unit_line]
+    return _render("table.html", table=about, grid=lay_out(frame), errata=errata,
+                   unit_errata=of_unit_line,
+                   cell_errata=[one for one in errata if one not in of_unit_line],
+                   place=f"{reports.report(about.report).short}, par. {about.paragraph}")
+
+
+def report_facts(report: reports.Report) -> str:
+    """Return what a report prints about itself, and what it does not."""
+    facts = [("title", report.title), ("series", report.series), ("authors", _authors(report)),
+             ("date", _date(report)), ("publisher", report.publisher), ("place", report.place),
+             ("web", report.url)]
+    return _render("report.html", report=report, facts=facts)
+
+
+def report_contents(report: str, rows: Mapping[str, Mapping], pages: Collection[str]) -> str:
+    """Return a report's printed tables and figures with what the book makes of each.
+
+    Args:
+        report: its id.
+        rows: the ledger's rows by claim id.
+        pages: names of the book's pages, to link to those that exist.
+    """
+    items: list[dict] = [
+        {**_printed(table), "id": "", "href": f"book:chapters/tables.html#table-{table.id}",
+         "status": "shown as printed", "anchors": []}
+        for table in reports.printed_tables().values() if table.report == report]
+    items += [
+        {**_printed(figure), "id": figure.id, "href": _figure_href(figure, pages),
+         "status": _STATUS[figure.status],
+         "anchors": [rows[key] for key in figure.anchors if key in rows]}
+        for figure in reports.printed_figures().values() if figure.report == report]
+    items.sort(key=lambda item: (item["paragraph"], item["lines"]))
+    return _render("contents.html", items=items)
+
+
+def report_claims(rows: Iterable[Mapping]) -> str:
+    """Return claims as a compact list by paragraph, each with its verdict."""
+    in_order = sorted(rows, key=lambda row: (row["paragraph"], row["lines"]))
+    return _render("claims.html", rows=in_order)
+
+
+def citations(found: Mapping[str, Mapping[str, str]]) -> str:
+    """Return ready citations, by id and format, for `static/book.js` to show."""
+    return _render("citations.html", citations=found)
+
+
+def province_index(found: Sequence[Mapping], pages: Collection[str], growth_years: str,
+                   trade_year: int) -> str:
+    """Return the provinces as a table that readers can sort.
+
+    Args:
+        found: one record a province: slug, name, region, growth, dependence (ratios), claims.
+        pages: slugs of the provinces that have a page.
+        growth_years: the years of the growth, e.g. `2015–2016`.
+        trade_year: the year of trade dependence.
+    """
+    texts = [{**record, "growth_text": _percent(record["growth"], signed=True),
+              "dependence_text": _percent(record["dependence"])} for record in found]
+    missing = any(record["slug"] not in pages for record in found)
+    return _render("provinces.html", records=texts, pages=pages, commands=missing,
+                   growth_years=growth_years, trade_year=trade_year)
+
+
+def subject(topic: str) -> str:
+    """Return a topic or reason in words."""
+    return _WORDS.get(topic, topic.replace("-", " "))
+
+
+def source(text: str) -> tuple[str, str]:
+    """Return what a check read in words, and a link to it where the book shows it."""
+    what, _, name = text.partition(" ")
+    if what == "table":
+        return text, f"book:chapters/tables.html#table-{name}"
+    if what == "claim":
+        return text, f"{LEDGER}#{name}"
+    return (_series_words(name), "") if what == "series" else (text, "")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True,
+                             trim_blocks=True, lstrip_blocks=True,
+                             undefined=jinja2.StrictUndefined)
+    env.globals |= {"marks": records.MARKS, "bases": records.BASES}
+    env.tests |= {"touched_by": _touches, "one_number": _is_one_number, "range": _is_range}
+    env.filters |= {"source": source, "json": _json, "dashed": _dashed, "web": _web,
+                    "sentence": _sentence, "permalink": lambda row: f"{LEDGER}#{row['id']}",
+                    "thousands": lambda number: f"{number:,}",
+                    "quoted": lambda row: f"“{row['quote']}”".replace("\\$", "$")}
+    return env
+
+
+def _render(template: str, **context: object) -> str:
+    return _environment().get_template(template).render(**context).strip()
+
+
+def _json(value: object) -> Markup:
+    """JSON that can stand inside a script element."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def _dashed(period: str) -> str:
+    return period.replace("-", "–")
+
+
+def _web(url: str) -> str:
+    return url if "://" in url else f"https://{url}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+
+
+def _percent(ratio: float, *, signed: bool = False) -> str:
+    if pd.isna(ratio):
+        return "–"
+    text = f"{show(100 * ratio, 1)} %"
+    return f"+{text}" if signed and ratio > 0 else text
+
+
+def _clash(row: Mapping) -> str:
+    """The two numbers that clash, in one sentence; for a statement, that it does not hold."""
+    if row["stated"] == "holds":
+        return f"By {records.BASES[row['basis']]} this does not hold."
+    whose = {"report": "its own numbers give", "reports": "another of the five reports gives",
+             "series": "the official series gives"}[row["basis"]]
+    return f"The report states {row['stated']}; {whose} {row['recomputed']}."
+
+
+def _is_one_number(outcome: Mapping) -> bool:
+    """Whether an outcome is one number, so that its formula equals its digits."""
+    return not any(sign in outcome["formula"] for sign in "<>≤≥;…")
+
+
+def _is_range(interval: str) -> bool:
+    """Whether an interval still has two ends at the digits shown."""
+    low, _, high = interval.partition(" to ")
+    return low != high
+
+
+def _touches(cell: Mapping, erratum: Mapping) -> bool:
+    """Whether a printed cell is one of those that an erratum is about."""
+    return all(cell[column] == value for column, value in erratum["match"].items())
+
+
+def _facet_words(name: str, row: Mapping) -> str:
+    words = {"report": lambda: reports.report(row["report"]).short,
+             "entity": lambda: row["entity_name"], "basis": lambda: records.BASES[row["basis"]]}
+    return words.get(name, lambda: subject(row[name]))()
+
+
+def _series_words(name: str) -> str:
+    """`gdp, liaoning, after-2018-census` in words."""
+    indicator, entity, *vintage = name.split(", ")
+    words = f"official series: {series.title(indicator)}"
+    words += f", {records.entity_name(entity) if entity[:1].isalpha() else entity}"
+    return words + "".join(f", {_VINTAGES.get(text, text)}" for text in vintage)
+
+
+def _authors(report: reports.Report) -> str:
+    return "; ".join(f"{author.given} {author.family}" for author in report.authors)
+
+
+def _date(report: reports.Report) -> str:
+    parts = [report.day, report.month and _MONTHS[report.month], report.year]
+    return " ".join(str(part) for part in parts if part)
+
+
+def _printed(item: reports.Printed) -> dict:
+    return {"number": item.number, "title": item.title, "paragraph": item.paragraph,
+            "lines": item.lines}
+
+
+def _figure_href(figure: reports.PrintedFigure, pages: Collection[str]) -> str:
+    """Where a figure is redrawn: the chapter that its id begins with, if the book has it."""
+    found = [page for page in pages
+             if figure.redrawn and figure.redrawn.startswith(f"{page.removeprefix('chapters/')}-")]
+    return f"book:{max(found, key=len)}.html#fig-{figure.redrawn}" if found else ""

@@ -1,0 +1,104 @@
+"""What the five reports say about themselves, and the catalogues of their tables and figures."""
+
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from recomputed import records
+from recomputed.errors import DataError
+from recomputed.paths import DATA
+
+
+class Author(BaseModel):
+    """A person as the report names them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    family: str
+    given: str
+
+
+class Report(records.Record):
+    """A report's bibliographic facts, as far as its text prints them."""
+
+    file: str
+    short: str
+    title: str
+    series: str = ""
+    authors: tuple[Author, ...]
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    publisher: str
+    place: str = ""
+    url: str = ""
+    kind: Literal["report", "thesis", "article", "webpage"]
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title, or what the text is where it prints none."""
+        return self.title or {
+            "thesis": "PhD thesis on the international involvement of China's subnational "
+                      "governments (no title page)",
+            "article": "Newspaper article on Chinese local governments' visits to Korea "
+                       "(no title page)"}.get(self.kind, self.id)
+
+
+class Printed(records.Record):
+    """Something a report prints at a place: the part that tables and figures share."""
+
+    report: str
+    number: str = ""
+    title: str
+    source_line: str = ""
+    unit_line: str = ""
+    paragraph: int
+    lines: tuple[int, int]
+
+
+class PrintedTable(Printed):
+    """What stands around a printed table."""
+
+    subtitle: str = ""
+    note: str = ""
+
+
+class PrintedFigure(Printed):
+    """A figure of a report, and how far it can be redrawn."""
+
+    shows: str
+    status: Literal["redrawn-from-table", "redrawn-from-series", "anchors-only", "not-redrawable"]
+    data: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    redrawn: str = ""
+
+
+@cache
+def reports() -> dict[str, Report]:
+    """Return the five reports by id."""
+    return {report.id: report for report in records.load(DATA / "reports.yml", Report)}
+
+
+def report(key: str) -> Report:
+    """Return one report.
+
+    Raises:
+        DataError: no report has this id.
+    """
+    if key not in reports():
+        raise DataError(f"unknown report {key!r}: expected one of {', '.join(reports())}")
+    return reports()[key]
+
+
+@cache
+def printed_tables() -> dict[str, PrintedTable]:
+    """Return what stands around each printed table, by table id."""
+    return {table.id: table for table in records.load(DATA / "tables.yml", PrintedTable)}
+
+
+@cache
+def printed_figures() -> dict[str, PrintedFigure]:
+    """Return the catalogue of the reports' figures, by id."""
+    return {figure.id: figure for figure in records.load(DATA / "figures.yml", PrintedFigure)}

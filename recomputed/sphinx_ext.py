@@ -1,0 +1,120 @@
+"""The book's Sphinx extension: computes the ledger, resolves links, copies the downloads.
+
+Links inside the book are written `book:chapters/ledger.html#…` or `book:downloads/ledger.csv`
+anywhere in a page's HTML or Markdown; they become relative ones when the page is written, and a
+link that leads nowhere is a warning.
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+from recomputed import directives, ledger, links, mathml, paths, reports
+from recomputed.directives import LINKED
+from recomputed.errors import DataError
+
+VERSION = "1"
+STATIC = Path(__file__).parent / "static"
+_HINT = " (`make book` runs the chapters and exports their figures)"
+_log = logging.getLogger(__name__)
+
+
+def begin(app: Sphinx) -> None:
+    """Compute the ledger afresh, write it where it changed, and list what can be downloaded."""
+    try:
+        rows = ledger.write(paths.RESULTS)
+        tables = {f"tables/{key}.csv": paths.TABLES / f"{key}.csv"
+                  for key in reports.printed_tables()}
+    except DataError as error:
+        raise ExtensionError(str(error)) from None
+    results = {name: paths.RESULTS / name for name in ("ledger.csv", "ledger.json")}
+    exported = paths.BUILD / "figures"
+    figures = {f"figures/{file.relative_to(exported).as_posix()}": file
+               for file in sorted(exported.rglob("*")) if file.is_file()}
+    downloads = results | tables | figures
+    _list(downloads)
+    app.recomputed = directives.Book({row["id"]: row for row in rows}, downloads)
+    app.config.html_static_path.append(str(STATIC))
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str],
+             removed: set[str]) -> list[str]:
+    """Return the pages with links into the book, where it gained or lost a page."""
+    if not added and not removed:
+        return []
+    return [page for page in env.all_docs
+            if env.metadata[page].get(LINKED) and page not in removed]
+
+
+def remember(app: Sphinx, doctree: nodes.document) -> None:
+    """Note that a page with links into the book depends on which pages and downloads there are."""
+    linked = any('="book:' in raw.astext() for raw in doctree.findall(nodes.raw)) or any(
+        node.get("refuri", "").startswith("book:") for node in doctree.findall(nodes.reference))
+    if linked:
+        app.env.metadata[app.env.docname][LINKED] = True
+        app.env.note_dependency(str(paths.RESULTS / "downloads.txt"))
+
+
+def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
+                 doctree: nodes.document | None) -> None:
+    """Make the `book:` links of a page relative; leave out scripts that other hosts would serve."""
+    context["script_files"] = [script for script in context["script_files"]
+                               if "thebe" not in str(script).lower()]
+    if doctree is None or "body" not in context:
+        return
+
+    def uri(path: str) -> str | None:
+        page = path.removesuffix(".html")
+        if path.endswith(".html") and page in app.env.all_docs:
+            return app.builder.get_relative_uri(pagename, page)
+        known = path.removeprefix("downloads/") in app.recomputed.downloads
+        return links.relative(pagename, path) if known and path.startswith("downloads/") else None
+
+    context["body"], missing = links.resolve(context["body"], uri)
+    if missing:
+        _log.warning("links to nowhere: %s%s", ", ".join(missing), _HINT if any(
+            "downloads/figures" in link for link in missing) else "", location=pagename)
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Copy the downloads into the site, and check that links inside it lead somewhere."""
+    if error is not None or app.builder.format != "html":
+        return
+    for name, file in app.recomputed.downloads.items():
+        target = Path(app.outdir, "downloads", name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    if app.builder.name == "html":
+        for page, wrong in links.broken(Path(app.outdir), sorted(app.env.all_docs)).items():
+            _log.warning("links to places that are not there: %s", ", ".join(wrong), location=page)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx."""
+    for name, role in directives.ROLES.items():
+        app.add_role(name, role())
+    for name, directive in directives.DIRECTIVES.items():
+        app.add_directive(name, directive)
+    mathml.register(app)
+    app.add_css_file("book.css", priority=900)
+    app.add_js_file("book.js", loading_method="defer")
+    app.connect("builder-inited", begin)
+    app.connect("env-get-outdated", outdated)
+    app.connect("doctree-read", remember)
+    app.connect("html-page-context", page_context, priority=900)
+    app.connect("build-finished", finish)
+    return {"version": VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _list(downloads: Iterable[str]) -> None:
+    """Write what can be downloaded, where that changed: pages with links are read again then."""
+    path, text = paths.RESULTS / "downloads.txt", "".join(f"{name}\n" for name in downloads)
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")

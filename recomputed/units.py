@@ -1,0 +1,57 @@
+"""The units that reports print and claims state: a scale and a dimension each."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from recomputed.errors import DataError
+
+_SCALES = {"": 1, "ten": 10, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_MONEY = {"usd": "USD", "dollars": "USD", "dollar": "USD",
+          "cny": "CNY", "yuan": "CNY", "rmb": "CNY"}
+_COUNTED = {"persons", "tons", "teu", "km2", "days", "years"}
+#: unit text -> (scale, dimension); percent and times are both pure numbers, points are not
+_PLAIN = {
+    "percent": (Fraction(1, 100), "number"),
+    "times": (Fraction(1), "number"),
+    "percentage points": (Fraction(1, 100), "points"),
+    "count": (Fraction(1), "count"),
+    "year": (Fraction(1), "year"),
+    "rank": (Fraction(1), "rank"),
+    "truth": (Fraction(1), "truth"),
+    "CNY per USD": (Fraction(1), "CNY/USD"),
+}
+#: dimensions whose values are exact, not rounded to their last digit
+EXACT = {"year", "rank", "truth"}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: `text` as written, `scale` to the base unit of its `dimension`."""
+
+    text: str
+    scale: Fraction
+    dimension: str
+
+
+@cache
+def unit(text: str) -> Unit:
+    """Parse a unit such as `100 Million Dollars`, `billion CNY` or `percent`.
+
+    Raises:
+        DataError: the text is not one of the known units.
+    """
+    if text in _PLAIN:
+        return Unit(text, *_PLAIN[text])
+    match = re.fullmatch(r"(?:([\d,]+) )?(?:(ten|hundred|thousand|million|billion) )?([a-z0-9]+)",
+                         text.lower())
+    if match:
+        many, scale, noun = match.groups()
+        factor = Fraction(int((many or "1").replace(",", ""))) * _SCALES[scale or ""]
+        if noun in _MONEY:
+            return Unit(text, factor, _MONEY[noun])
+        if noun in _COUNTED:
+            return Unit(text, factor, noun)
+    raise DataError(f"unknown unit {text!r}: expected e.g. 'percent', 'billion CNY', "
+                    "'100 Million Dollars', 'percentage points', 'count', 'year'")

@@ -1,0 +1,53 @@
+"""Numbers as readers write them: true minus sign, unit always, no more digits than asked for."""
+
+import math
+from collections.abc import Sequence
+
+from recomputed.rounding import show
+
+
+def number(value: float, places: int = 1) -> str:
+    """Return a number with comma thousands, or `n/a` where there is none."""
+    return "n/a" if value is None or math.isnan(value) else show(float(value), places)
+
+
+def percent(ratio: float, places: int = 1) -> str:
+    """Return a ratio (0.231) as `23.1 %`."""
+    return f"{number(ratio * 100, places)} %"
+
+
+def signed(ratio: float, places: int = 1) -> str:
+    """Return a change (0.009) as `+0.9 %`."""
+    text = percent(ratio, places)
+    return text if text.startswith(("−", "n/a")) or ratio == 0 else f"+{text}"
+
+
+def points(difference: float, places: int = 1) -> str:
+    """Return a difference of two ratios (0.045) as `4.5 percentage points`."""
+    return f"{number(difference * 100, places)} percentage points"
+
+
+def between(low: float, high: float, write=number, places: int = 1) -> str:
+    """Return an interval, `1.2 % to 3.4 %`, each end written by `write`."""
+    return f"{write(low, places)} to {write(high, places)}"
+
+
+def chance(p: float) -> str:
+    """Return a p-value: three decimals, never `p = 0`."""
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+
+
+def ordinal(rank: int) -> str:
+    """Return 1 -> `1st`, 12 -> `12th`."""
+    tail = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{tail}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else "none"
+
+
+def distance(ratio: float, places: int = 0) -> str:
+    """Return how far off a line something is: −0.231 -> `23 % below`."""
+    return f"{percent(abs(ratio), places)} {'below' if ratio < 0 else 'above'}"
