@@ -12,7 +12,7 @@ book: $(READY)   ## build the book into _build/html (runs what changed, and says
 
 test: $(READY)   ## run all tests, the chapters against their stored outputs included
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n 2 -q
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q --nbval chapters tests
 
 lint: $(READY)   ## check the style
 	$(BIN)/ruff check .

@@ -11,6 +11,8 @@ from recomputed.provinces import provinces
 
 #: the province whose runs stand as the chapters themselves
 DEFAULT = "liaoning"
+#: what the library is called where a build says why a task runs
+LIBRARY = "the library's code"
 
 
 def pages() -> list[Path]:

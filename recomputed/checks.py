@@ -8,17 +8,19 @@ verdict can say what it rests on.
 import ast
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
+import pandas as pd
 from simpleeval import DEFAULT_OPERATORS, InvalidExpression, SimpleEval
 
 from recomputed import series as official
 from recomputed import tables
 from recomputed.errors import DataError
 from recomputed.quantity import Quantity, Truth, as_quantity, every, power, printed
-from recomputed.rounding import Interval, exactly
+from recomputed.rounding import Interval, exactly, show
 
 _OPERATORS = {node: DEFAULT_OPERATORS[node] for node in (
     ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.Gt, ast.Lt, ast.GtE, ast.LtE)}
@@ -55,67 +57,65 @@ class Reading:
         """
         functions = {name: getattr(self, name, None) or globals()[name] for name in FUNCTIONS}
         evaluator = SimpleEval(operators=_OPERATORS, functions=functions, names={})
-        for node in (ast.Attribute, ast.Subscript, ast.IfExp, ast.JoinedStr):
+        for node in (ast.Attribute, ast.Subscript, ast.IfExp, ast.JoinedStr, ast.BoolOp):
             evaluator.nodes.pop(node, None)
         try:
-            result = evaluator.eval(expression)
+            # parsed here as one expression: simpleeval would skip over assignments and second lines
+            tree = ast.parse(expression.strip(), mode="eval")
+            result = evaluator.eval(expression, tree.body)
             if not isinstance(result, Quantity | Truth | list) or result == []:
                 raise TypeError("comes to no number and no yes or no")
             return result
-        except DataError as error:
-            raise DataError(f"check {expression!r}: {error}") from None
         except KeyError as error:
-            raise DataError(f"check {expression!r}: no value for {error}") from None
+            problem = f"no value for {error}"
+        except RecursionError:
+            problem = "too deeply nested"
         except (InvalidExpression, SyntaxError, TypeError, ValueError, AttributeError,
-                ZeroDivisionError, IndexError) as error:
-            raise DataError(f"check {expression!r}: {error}") from None
+                ArithmeticError, IndexError, MemoryError) as error:
+            problem = str(error) or type(error).__name__
+        raise DataError(f"check {expression!r}: {' '.join(problem.split())}")
 
     def table(self, name: str, indicator: str, category: str = "", entity: str = "") -> Line:
         """Return a row of a printed table by year."""
         self._note(f"table {name}")
         cells = tables.cells(name, indicator, category=category, entity=entity,
                              corrected=self.corrected)
-        return {int(period): printed(cell.printed, cell.unit, cell.words, self.rule)
-                for period, cell in cells.items()}
+        return {int(period): self._number(cell) for period, cell in cells.items()}
 
     def cell(self, name: str, indicator: str, year: int, category: str = "", entity: str = "",
              unit: str = "") -> Quantity:
         """Return one cell of a printed table; `unit` reads it in another unit than its own."""
         self._note(f"table {name}")
-        cell = tables.cells(name, indicator, category=category, entity=entity,
-                            corrected=self.corrected)[str(year)]
-        return printed(cell.printed, unit or cell.unit, cell.words, self.rule)
+        cells = tables.cells(name, indicator, category=category, entity=entity,
+                             corrected=self.corrected)
+        return self._number(cells[str(year)], unit)
 
     def series(self, indicator: str, entity: str = "", vintage: str = "") -> Line:
         """Return an official series by year, for the claim's entity unless another is named."""
         entity = entity or self.entity
         self._note(f"series {indicator}, {entity}{f', {vintage}' if vintage else ''}")
-        title = official.INDICATORS[indicator].title
+        title, unit = official.title(indicator), official.unit(indicator)
         rows = official.texts(entity, indicator, vintage or None)
-        return {year: printed(text, official.unit(indicator), f"{title} {year}")
-                for year, text in rows.items()}
+        return {year: printed(text, unit, f"{title} {year}") for year, text in rows.items()}
 
     def rank(self, indicator: str, year: int, vintage: str = "", lowest: bool = False) -> Quantity:
         """Return the entity's rank among the 31 provinces in an official series (1 = highest)."""
-        self._note(f"series {indicator}, 31 provinces{f', {vintage}' if vintage else ''}")
-        row = official.panel(indicator, vintage=vintage or None).loc[year]
-        return _rank(row, self.entity, f"{official.INDICATORS[indicator].title} {year}", lowest)
+        row = self._panel(indicator, vintage).loc[year]
+        return _rank(row, self.entity, f"{official.title(indicator)} {year}", lowest)
 
     def growth_rank(self, indicator: str, first: int, last: int, vintage: str = "",
                     lowest: bool = False) -> Quantity:
         """Return the rank of the entity's growth among the 31 provinces."""
-        self._note(f"series {indicator}, 31 provinces{f', {vintage}' if vintage else ''}")
-        panel = official.panel(indicator, vintage=vintage or None)
-        words = f"growth of {official.INDICATORS[indicator].title} {first}–{last}"
+        panel = self._panel(indicator, vintage)
+        words = f"growth of {official.title(indicator)} {first}–{last}"
         return _rank(panel.loc[last] / panel.loc[first], self.entity, words, lowest)
 
     def falling_provinces(self, indicator: str, first: int, last: int,
                           vintage: str = "") -> Quantity:
         """Return how many of the 31 provinces an official series fell in."""
-        self._note(f"series {indicator}, 31 provinces{f', {vintage}' if vintage else ''}")
-        panel = official.panel(indicator, vintage=vintage or None)
+        panel = self._panel(indicator, vintage)
         fell = sorted(panel.columns[panel.loc[last] < panel.loc[first]])
-        words = f"provinces whose {official.INDICATORS[indicator].title} fell {first}–{last}"
+        words = f"provinces whose {official.title(indicator)} fell {first}–{last}"
         return replace(number(len(fell), "count"), words=words, digits=", ".join(fell) or "none")
 
     def in_yuan(self, dollars: Quantity, year: int) -> Quantity:
@@ -138,6 +138,16 @@ class Reading:
         """Return a number that the same passage prints."""
         self._note("the passage itself")
         return printed(str(value), unit, words, self.rule)
+
+    def _number(self, cell: tables.Cell, unit: str = "") -> Quantity:
+        try:
+            return printed(cell.printed, unit or cell.unit, cell.words, self.rule)
+        except DataError as error:
+            raise DataError(f"{cell.where}: {error}") from None
+
+    def _panel(self, indicator: str, vintage: str) -> pd.DataFrame:
+        self._note(f"series {indicator}, 31 provinces{f', {vintage}' if vintage else ''}")
+        return official.panel(indicator, vintage=vintage or None)
 
     def _rate(self, year: int) -> Quantity:
         return self.series("cny-per-usd", "china")[year]
@@ -164,6 +174,8 @@ def change(first: Quantity, last: Quantity) -> Quantity:
 
 def cagr(line: Line, first: int, last: int) -> Quantity:
     """Return compound growth a year: k years are k intervals."""
+    if first >= last:
+        raise DataError(f"{first} to {last}: expected the earlier year first")
     return power(line[last] / line[first], Fraction(1, last - first)) - number(1)
 
 
@@ -224,15 +236,19 @@ def largest(line: Line, first: int, last: int) -> Quantity:
 
 def peak(line: Line, first: int, last: int) -> Quantity:
     """Return the year of the largest value."""
-    best = max(_years(line, first, last), key=lambda year: line[year].value)
-    return replace(number(best, "year"), words=f"year of the largest value {first}–{last}",
+    years = _years(line, first, last)
+    best = max(years, key=lambda year: line[year].value)
+    # every year whose value can be the largest within its rounding
+    able = [year for year in years if line[year].interval.meets(line[best].interval)]
+    return replace(number(best, "year"), interval=Interval(Fraction(able[0]), Fraction(able[-1])),
+                   words=f"year of the largest value {first}–{last}",
                    digits=f"{line[best].words}: {line[best].digits}")
 
 
 def all_positive(line: Line, first: int, last: int) -> Truth:
     """Return whether every value is above zero."""
-    return every(line[year] > number(0, line[year].dimension)
-                 for year in _years(line, first, last))
+    found = values(line, first, last)
+    return every(item > replace(number(0, item.dimension), unit=item.unit) for item in found)
 
 
 def rises(line: Line, first: int, last: int) -> Truth:
@@ -247,6 +263,9 @@ def falls(line: Line, first: int, last: int) -> Truth:
 
 def falls_only_in(line: Line, first: int, last: int, *years: int) -> Truth:
     """Return whether the value fell in the named years and in no other."""
+    outside = [year for year in years if not first < year <= last]
+    if outside:
+        raise DataError(f"{outside[0]} has no year before it in {first} to {last}")
     return every(line[b] < line[a] if b in years else line[b] >= line[a]
                  for a, b in _pairs(line, first, last))
 
@@ -263,13 +282,15 @@ def largest_of(*parts: Quantity) -> Truth:
 
 def at_most(bound: Quantity) -> Quantity:
     """Return everything up to a bound: what is beyond cannot be."""
-    return replace(bound, interval=Interval(-math.inf, bound.interval.high),
+    known = bound.interval
+    return replace(bound, interval=Interval(-math.inf, known.high, high_open=known.high_open),
                    words=f"at most {bound.words}", digits=f"≤ {bound.digits}")
 
 
 def at_least(bound: Quantity) -> Quantity:
     """Return everything from a bound on: what is short of it cannot be."""
-    return replace(bound, interval=Interval(bound.interval.low, math.inf),
+    known = bound.interval
+    return replace(bound, interval=Interval(known.low, math.inf, low_open=known.low_open),
                    words=f"at least {bound.words}", digits=f"≥ {bound.digits}")
 
 
@@ -280,12 +301,22 @@ def is_bound(quantity: Quantity) -> bool:
 
 def number(value: float, dimension: str = "number") -> Quantity:
     """Return a known number."""
-    return replace(as_quantity(value, dimension), dimension=dimension)
+    return as_quantity(value, dimension)
 
 
 def counted(*items: str) -> Quantity:
     """Return how many things the passage itself lists."""
     return replace(number(len(items), "count"), words="things listed", digits=", ".join(items))
+
+
+def years_between(first: Quantity, last: Quantity) -> Quantity:
+    """Return how many years there are from one to another, both included."""
+    first, last = as_quantity(first, "year"), as_quantity(last, "year")
+    if {first.dimension, last.dimension} != {"year"} or first.value > last.value:
+        raise DataError(f"{first.digits} to {last.digits}: expected two years, the earlier first")
+    count = last.value - first.value + 1
+    return Quantity(count, exactly(count), "count", f"years from {first.words} to {last.words}",
+                    f"{count} ({first.digits}–{last.digits})")
 
 
 def _as_points(quantity: Quantity) -> Quantity:
@@ -295,24 +326,26 @@ def _as_points(quantity: Quantity) -> Quantity:
 
 
 def _years(line: Line, first: int, last: int) -> list[int]:
-    years = list(range(first, last + 1))
-    missing = [year for year in years if year not in line]
+    if first > last:
+        raise DataError(f"{first} to {last}: expected the earlier year first")
+    missing = next((year for year in range(first, last + 1) if year not in line), None)
     if missing:
-        raise DataError(f"no value for {missing[0]}")
-    return years
+        raise DataError(f"no value for {missing}")
+    return list(range(first, last + 1))
 
 
-def _pairs(line: Line, first: int, last: int) -> Sequence[tuple[int, int]]:
-    years = _years(line, first, last)
-    return list(zip(years, years[1:], strict=False))
+def _pairs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+    return list(pairwise(_years(line, first, last)))
 
 
-def _rank(row: "official.pd.Series", entity: str, words: str, lowest: bool) -> Quantity:
-    ranks = row.rank(ascending=lowest, method="min")
-    place = Fraction(int(ranks[entity]))
+def _rank(row: pd.Series, entity: str, words: str, lowest: bool) -> Quantity:
+    ranks = row.dropna().rank(ascending=lowest, method="min")
+    place, value = int(ranks[entity]), row[entity]
     order = "lowest" if lowest else "highest"
-    return Quantity(place, exactly(place), "rank", f"rank of {words} among {row.count()} (1 = {order})",
-                    f"{row[entity]:,.4g}".replace("-", "−"))
+    # four digits tell provinces apart
+    places = max(0, 3 - math.floor(math.log10(abs(value)))) if value else 0
+    return replace(number(place, "rank"), digits=show(value, places),
+                   words=f"rank of {words} among {len(ranks)} (1 = {order})")
 
 
 FUNCTIONS = (
@@ -320,4 +353,4 @@ FUNCTIONS = (
     "claim", "text", "at", "growth", "change", "cagr", "compound", "share", "sum_of", "total",
     "mean", "points", "gaps", "values", "smallest", "largest", "peak", "all_positive", "rises",
     "falls", "falls_only_in", "always_below", "largest_of", "at_most", "at_least", "number",
-    "counted")
+    "counted", "years_between")

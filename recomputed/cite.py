@@ -16,6 +16,8 @@ _RIS = {"report": "RPRT", "thesis": "THES", "article": "NEWS", "webpage": "ELEC"
 _BIBTEX = {"report": "techreport", "thesis": "phdthesis", "article": "article", "webpage": "misc"}
 _CSL = {"report": "report", "thesis": "thesis", "article": "article-newspaper",
         "webpage": "webpage"}
+_TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}", "“": "``", "”": "''", "−": "$-$"})
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,15 @@ def find(key: str) -> Cited:
     """
     if key in claims.claims():
         claim = claims.claim(key)
-        return Cited(key, f"“{claim.quote}”", reports.report(claim.report),
+        return Cited(key, f"“{claim.said}”", reports.report(claim.report),
                      f"par. {claim.where.paragraph}", f"chapters/ledger.html#{key}")
-    for catalogue, page in ((reports.printed_tables(), "chapters/tables.html#table-"),
-                            (reports.printed_figures(), "chapters/adb.html#")):
+    for catalogue, page in ((reports.printed_tables(), "tables.html#table-"),
+                            (reports.printed_figures(), "{report}.html#")):
         if key in catalogue:
             printed = catalogue[key]
             return Cited(key, printed.title, reports.report(printed.report),
-                         printed.number or f"par. {printed.paragraph}", f"{page}{key}")
+                         printed.number or f"par. {printed.paragraph}",
+                         f"chapters/{page.format(report=printed.report)}{key}")
     figures = _figures()
     if key in figures:
         return figures[key]
@@ -138,10 +141,7 @@ def _bibtex(cited: Cited) -> str:
 
 
 def _tex(text: str) -> str:
-    for plain, escaped in (("\\", r"\textbackslash{}"), ("&", r"\&"), ("%", r"\%"), ("$", r"\$"),
-                           ("#", r"\#"), ("_", r"\_"), ("“", "``"), ("”", "''"), ("−", "$-$")):
-        text = text.replace(plain, escaped)
-    return text
+    return text.translate(_TEX)
 
 
 def _ris(cited: Cited) -> str:

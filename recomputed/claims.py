@@ -1,15 +1,15 @@
 """The claims of the reports: facts only, as data."""
 
-from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from recomputed import records
+from recomputed import records, trace
 from recomputed.errors import DataError
 from recomputed.paths import CLAIMS
 from recomputed.reports import reports
-from recomputed.rounding import HEDGES
+from recomputed.rounding import HEDGES, parse
+from recomputed.units import unit
 
 TOPICS = ("growth", "fiscal", "investment", "industry", "trade", "fdi", "ftz", "soe", "ports",
           "demography", "capacity", "cooperation", "expo", "silk-road", "research")
@@ -38,16 +38,26 @@ class Where(_Part):
 class Stated(_Part):
     """What the claim states: the printed number, its unit, period and hedge."""
 
-    value: str
+    # quoted in the file: YAML would read 46.20 as 46.2, and its zero carries precision
+    value: str = Field(coerce_numbers_to_str=False)
     unit: str
     period: str = ""
     hedge: Literal[HEDGES] = "none"
 
+    @model_validator(mode="after")
+    def _is_a_number_with_a_unit(self) -> "Stated":
+        if unit(self.unit).dimension != "truth":
+            for end in self.ends:
+                parse(end)
+        elif self.value != "true":
+            raise ValueError(f"a truth is stated as 'true', not {self.value!r}")
+        return self
+
     @property
-    def range(self) -> tuple[str, str] | None:
-        """The two ends of `15 to 20`, or nothing."""
+    def ends(self) -> tuple[str, str]:
+        """The two ends of `15 to 20`; the number twice where it is one."""
         low, to, high = self.value.partition(" to ")
-        return (low, high) if to else None
+        return low, high if to else low
 
 
 class Diagnosis(_Part):
@@ -77,6 +87,8 @@ class Claim(records.Record):
     def _has_check_or_says_why_not(self) -> "Claim":
         if bool(self.check) == bool(self.unchecked):
             raise ValueError("needs a check, or 'unchecked' with the reason why there is none")
+        if self.also and not self.check:
+            raise ValueError("has 'also', but no check")
         return self
 
     @property
@@ -84,8 +96,19 @@ class Claim(records.Record):
         """The report, which every id begins with."""
         return self.id.partition("-")[0]
 
+    @property
+    def label(self) -> str:
+        """What the claim is about, in its id's own words: `manufacturing (par. 46)`."""
+        topic = self.id.split("-", 2)[-1].replace("-", " ")
+        return f"{topic} (par. {self.where.paragraph})"
 
-@cache
+    @property
+    def said(self) -> str:
+        """The quote as readers write it: the text escapes dollars."""
+        return self.quote.replace("\\$", "$")
+
+
+@trace.remembered
 def claims() -> dict[str, Claim]:
     """Return all claims of all reports, by id, in the order of the reports."""
     found: dict[str, Claim] = {}

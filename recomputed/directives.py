@@ -41,6 +41,16 @@ class Book:
     downloads: dict[str, Path]
 
 
+def shown_by() -> tuple[Path, ...]:
+    """Return the files that say how things are shown."""
+    return Path(__file__), Path(render.__file__), *render.TEMPLATES.glob("*.html")
+
+
+def claims_file() -> Path:
+    """Return the file whose change means that some claim or its verdict changed."""
+    return paths.RESULTS / "ledger.json"
+
+
 class _Shown:
     """What roles and directives share: the book's content, and what a page depends on."""
 
@@ -53,8 +63,7 @@ class _Shown:
 
     def depends_on(self, *files: Path) -> None:
         """Note that the page is to be read again when a file, or the way it is shown, changes."""
-        made_by = (*render.TEMPLATES.glob("*.html"), Path(render.__file__), Path(__file__))
-        for file in (paths.RESULTS / "ledger.json", *files, *made_by):
+        for file in (*shown_by(), *files):
             self.env.note_dependency(str(file))
 
     def lists_pages(self) -> None:
@@ -77,7 +86,7 @@ class ClaimRole(_Shown, SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the claim, or its id after a warning."""
-        self.depends_on()
+        self.depends_on(claims_file())
         if not self.known(self.text, self.book.rows, "claim"):
             return [nodes.literal(text=self.text)], []
         return [_raw(render.claim_inline(self.book.rows[self.text]))], []
@@ -88,7 +97,7 @@ class CountRole(_Shown, SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the number: in words below ten, else in digits."""
-        self.depends_on()
+        self.depends_on(claims_file(), *paths.DATA.glob("*.yml"), paths.DATA / "provinces.csv")
         what, _, report = self.text.partition(" ")
         found = _counts(self.book, report)
         if not self.known(what, found, "count") or (
@@ -101,9 +110,11 @@ class CountRole(_Shown, SphinxRole):
 class _Directive(_Shown, SphinxDirective):
     """A directive whose errors in data files end the build with one line."""
 
+    shows_claims = True
+
     def run(self) -> list[nodes.Node]:
         """Return what is shown; an error in a data file ends the build."""
-        self.depends_on()
+        self.depends_on(*([claims_file()] if self.shows_claims else []))
         try:
             return self._show()
         except DataError as error:
@@ -149,6 +160,7 @@ class PrintedTableDirective(_Directive):
     """`{printed-table} adb-1`: a printed table as printed."""
 
     required_arguments = 1
+    shows_claims = False
 
     def _show(self) -> list[nodes.Node]:
         key = self.arguments[0]
@@ -158,8 +170,8 @@ class PrintedTableDirective(_Directive):
 
     def _table(self, key: str) -> nodes.Node:
         """Return one table, and note the files it is made from."""
-        self.depends_on(paths.TABLES / f"{key}.csv", paths.DATA / "tables.yml",
-                        paths.DATA / "errata.yml")
+        self.depends_on(paths.TABLES / f"{key}.csv", *(
+            paths.DATA / f"{name}.yml" for name in ("tables", "errata", "reports")))
         return _raw(render.printed_table(key))
 
 
@@ -206,9 +218,8 @@ class CitationsDirective(_Directive):
     def _show(self) -> list[nodes.Node]:
         self.depends_on(paths.DATA / "reports.yml", Path(cite.__file__),
                         paths.RESULTS / "downloads.txt")
-        keys = (*self.book.rows, *reports.printed_tables(), *reports.printed_figures(),
-                *cite._figures())
-        found = {key: cite.find(key) for key in keys}
+        keys = (*self.book.rows, *reports.printed_tables(), *reports.printed_figures())
+        found = {key: cite.find(key) for key in keys} | cite._figures()
         return [_raw(render.citations({
             key: {style: cite.write(cited, style) for style in cite.FORMATS}
             for key, cited in found.items()}))]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
@@ -41,7 +42,7 @@ def row(judged: Judged) -> dict:
         "place": place(subject),
         "paragraph": subject.where.paragraph,
         "lines": list(subject.where.lines),
-        "quote": subject.quote,
+        "quote": subject.said,
         "entity": subject.entity,
         "entity_name": entity_name(subject.entity),
         "topic": subject.topic,
@@ -99,12 +100,15 @@ def entity_name(slug: str) -> str:
 
 def stated(subject: Claim) -> str:
     """Return what a claim states, as readers write it: `−23 %`, `more than 20 %`."""
-    value, known = subject.stated.value, unit(subject.stated.unit)
+    known, hedge = unit(subject.stated.unit), subject.stated.hedge
     if known.dimension == "truth":
         return "holds"
-    low, to, high = value.partition(" to ")
-    text = f"{_printed(low, known)} to {_printed(high, known)}" if to else _printed(value, known)
-    return f"{_HEDGE_WORDS[subject.stated.hedge]}{text}{_suffix(known)}"
+    ends = [_printed(end, known) for end in dict.fromkeys(subject.stated.ends)]
+    fall = ""
+    if hedge != "none" and all(end.startswith("−") for end in ends):
+        # the hedge speaks of the size: “more than −20 %” would say the contrary
+        fall, ends = "a fall of ", [end.removeprefix("−") for end in ends]
+    return f"{fall}{_HEDGE_WORDS[hedge]}{' to '.join(ends)}{known.suffix}"
 
 
 def stands_for(subject: Claim) -> str:
@@ -112,56 +116,48 @@ def stands_for(subject: Claim) -> str:
     known = unit(subject.stated.unit)
     if known.dimension == "truth":
         return ""
-    low = subject.stated.value.partition(" to ")[0]
-    interval = target(subject.stated.value, subject.stated.unit, subject.stated.hedge)
-    if interval.low == interval.high:
-        return ""
-    return _interval(interval, known, decimals(low) + 1)
+    return _interval(target(subject.stated), known, decimals(subject.stated.ends[0]) + 1)
 
 
 def _outcome(subject: Claim, item: Outcome) -> dict:
-    result = item.result
-    texts = _result(subject, result)
+    texts = dict(zip(("recomputed", "recomputed_interval", "formula", "digits"),
+                     _result(subject, item.result), strict=True))
     return {"basis": item.basis, **texts, "sources": list(item.sources)}
 
 
-def _result(subject: Claim, result: Quantity | Truth | list[Quantity]) -> dict[str, str]:
+def _result(subject: Claim, result: Quantity | Truth | list[Quantity]) -> tuple[str, ...]:
+    """Return a result in words, its interval, how it was computed, and that with digits."""
     if isinstance(result, Truth):
-        words = "holds" if result.value else "does not hold"
-        return {"recomputed": words, "recomputed_interval": "", "formula": result.words,
-                "digits": result.digits}
+        return "holds" if result.value else "does not hold", "", result.words, result.digits
     known = unit(subject.stated.unit)
     places = _places(subject, known)
     if isinstance(result, list):
-        low = min(result, key=lambda quantity: quantity.value)
-        high = max(result, key=lambda quantity: quantity.value)
-        text = f"{_value(low, known, places)} to {_value(high, known, places)}{_suffix(known)}"
-        return {"recomputed": text, "recomputed_interval": "",
-                "formula": f"{result[0].words} … {result[-1].words}",
-                "digits": "; ".join(_value(item, known, places) for item in result)}
-    interval = "" if result.interval.low == result.interval.high else _interval(
-        result.interval, known, places + 1)
-    if known.dimension == "year":
-        return {"recomputed": str(result.value), "recomputed_interval": "",
-                "formula": result.words, "digits": result.digits}
-    bound = {True: "at most ", False: ""}[result.interval.low == float("-inf")]
-    bound = bound or {True: "at least ", False: ""}[result.interval.high == float("inf")]
-    return {"recomputed": f"{bound}{_value(result, known, places)}{_suffix(known)}",
-            "recomputed_interval": interval, "formula": result.words, "digits": result.digits}
+        values = [_value(item, known, places) for item in sorted(result, key=lambda q: q.value)]
+        return (f"{values[0]} to {values[-1]}{known.suffix}", "",
+                f"{result[0].words} … {result[-1].words}",
+                "; ".join(_value(item, known, places) for item in result))
+    low, high = result.interval.low, result.interval.high
+    bound = "at most " if low == -math.inf else "at least " if high == math.inf else ""
+    return (f"{bound}{_value(result, known, places)}{known.suffix}",
+            _interval(result.interval, known, places + 1), result.words, result.digits)
 
 
 def _places(subject: Claim, known: Unit) -> int:
     if known.dimension in EXACT:
         return 0
     # one digit more than stated, so that a reader sees on which side of a rounding it falls
-    return decimals(subject.stated.value.partition(" to ")[0]) + (known.dimension != "count")
+    return decimals(subject.stated.ends[0]) + (known.dimension != "count")
 
 
 def _value(quantity: Quantity, known: Unit, places: int) -> str:
-    return show(quantity.value / known.scale, places)
+    value = quantity.value / known.scale
+    return str(value) if known.dimension == "year" else show(value, places)
 
 
 def _interval(interval: Interval, known: Unit, places: int) -> str:
+    """Return an interval in words, or nothing where it is one number."""
+    if interval.low == interval.high:
+        return ""
     low, high = (end if isinstance(end, float) else end / known.scale
                  for end in (interval.low, interval.high))
     return f"{_end(low, places)} to {_end(high, places)}"
@@ -174,11 +170,6 @@ def _end(value: Fraction | float, places: int) -> str:
 
 def _printed(text: str, known: Unit) -> str:
     return text if known.dimension == "year" else show(Fraction(parse(text)), decimals(text))
-
-
-def _suffix(known: Unit) -> str:
-    return {"percent": " %", "count": "", "year": "", "rank": "", "times": " times"}.get(
-        known.text, f" {known.text}")
 
 
 def _flat(value: object) -> str:

@@ -49,8 +49,9 @@ def lines(data: pd.DataFrame, *, ylabel: str, percent: bool = False,
         ax.plot(points.index, points, linestyle="none", marker="o", markersize=6, color="black",
                 markerfacecolor="white", zorder=5)
         plotted = plotted.join(points.rename(name), how="outer")
-        ax.annotate(name, (points.index[0], points.iloc[0]), xytext=(-4, 12),
-                    textcoords="offset points", fontsize=8.5)
+        middle = len(points) // 2
+        ax.annotate(name, (points.index[middle], points.iloc[middle]), xytext=(0, -15),
+                    ha="center", textcoords="offset points", fontsize=8.5)
     _dress(ax, ylabel, percent)
     return figure, plotted.rename_axis("year").reset_index()
 
@@ -138,7 +139,7 @@ def parts(named: Mapping[str, pd.Series], *, xlabel: str) -> Picture:
         ax.set_title(title, fontsize=9.5, fontweight="normal")
         ax.axvline(0, color="#666666", linewidth=0.8)
         ax.grid(visible=False)
-        ax.margins(x=0.25)
+        ax.margins(x=0.4)
     panels[0][0].invert_yaxis()
     figure.supxlabel(xlabel, fontsize=9.5)
     frame = pd.concat(dict(named), names=["case", "part"])

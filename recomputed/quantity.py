@@ -1,6 +1,7 @@
 """Numbers that know what they stand for: value, interval, dimension, and how to be read aloud."""
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -9,7 +10,7 @@ from recomputed.errors import DataError
 from recomputed.rounding import Interval, exactly, parse, stands_for
 from recomputed.units import EXACT, Unit, unit
 
-_PRODUCT, _SUM, _ATOM = 2, 1, 3
+_STATEMENT, _SUM, _PRODUCT, _ATOM = range(4)
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class Quantity:
         dimension: `USD`, `CNY`, `number`, `points`, `count`, `year` …
         words: what it is, e.g. `GDP 2016 ÷ GDP 2015`.
         digits: the same with the printed digits in place, e.g. `2,203.7 ÷ 2,866.9`.
+        binding: how closely the last operation holds `words` and `digits` together.
+        unit: the unit that all of `digits` are written in: empty for pure numbers, none where
+            they differ, so that each number shows its own.
     """
 
     value: Fraction
@@ -30,10 +34,7 @@ class Quantity:
     words: str = ""
     digits: str = ""
     binding: int = _ATOM
-
-    def named(self, words: str) -> "Quantity":
-        """Return the same quantity under another name."""
-        return replace(self, words=words)
+    unit: str | None = ""
 
     def __add__(self, other: "Quantity") -> "Quantity":
         return self._linear(other, "+")
@@ -58,7 +59,8 @@ class Quantity:
 
     def __truediv__(self, other: "Quantity") -> "Quantity":
         other = as_quantity(other)
-        return Quantity(self.value / other.value, self.interval / other.interval,
+        interval = self.interval / other.interval
+        return Quantity(self.value / other.value, interval,
                         _over(self.dimension, other.dimension), *_join(self, other, "÷", _PRODUCT))
 
     def __neg__(self) -> "Quantity":
@@ -66,16 +68,16 @@ class Quantity:
                        words=f"−({self.words})", digits=f"−({self.digits})")
 
     def __lt__(self, other: "Quantity") -> "Truth":
-        return _compare(self, other, "<", self.value < other.value)
+        return _compare(self, other, "<", operator.lt)
 
     def __gt__(self, other: "Quantity") -> "Truth":
-        return _compare(self, other, ">", self.value > other.value)
+        return _compare(self, other, ">", operator.gt)
 
     def __le__(self, other: "Quantity") -> "Truth":
-        return _compare(self, other, "≤", self.value <= other.value)
+        return _compare(self, other, "≤", operator.le)
 
     def __ge__(self, other: "Quantity") -> "Truth":
-        return _compare(self, other, "≥", self.value >= other.value)
+        return _compare(self, other, "≥", operator.ge)
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,10 @@ class Truth:
 
     def __and__(self, other: "Truth") -> "Truth":
         return every([self, other])
+
+    def __bool__(self) -> bool:
+        # `and`, `or` and `a < b < c` would drop one of two statements silently
+        raise TypeError("join statements by &, each in brackets")
 
 
 def every(truths: Iterable[Truth]) -> Truth:
@@ -120,14 +126,17 @@ def printed(text: str, unit_text: str, words: str, rule: str = "half-up") -> Qua
     """
     known: Unit = unit(unit_text)
     interval = stands_for(text, "exact" if known.dimension in EXACT else rule)
+    digits = text.strip().replace("-", "−")
     return Quantity(Fraction(parse(text)) * known.scale, interval.scaled(known.scale),
-                    known.dimension, words, text.strip())
+                    known.dimension, words, digits, unit=None if "%" in text else unit_text)
 
 
 def as_quantity(value: "Quantity | int | float", dimension: str = "number") -> Quantity:
     """Let plain numbers of a check stand beside quantities."""
     if isinstance(value, Quantity):
         return value
+    if not isinstance(value, int | float):
+        raise DataError(f"{value!r} is no number: a printed one needs its unit, text(…, unit, …)")
     exact = Fraction(str(value))
     return Quantity(exact, exactly(exact), dimension, str(value), str(value))
 
@@ -150,21 +159,46 @@ def _power(value: Fraction, exponent: Fraction) -> Fraction:
         return Fraction(base ** (Decimal(exponent.numerator) / Decimal(exponent.denominator)))
 
 
-def _compare(a: Quantity, b: Quantity, sign: str, holds: bool) -> Truth:
+def _compare(a: Quantity, b: "Quantity | float", sign: str,
+             test: Callable[[Fraction, Fraction], bool]) -> Truth:
+    b = as_quantity(b, a.dimension)
     if a.dimension != b.dimension:
         raise DataError(f"cannot compare {a.dimension} with {b.dimension}")
-    return Truth(holds, not a.interval.meets(b.interval), f"{a.words} {sign} {b.words}",
-                 f"{a.digits} {sign} {b.digits}")
+    exact = a.interval == exactly(a.value) and b.interval == exactly(b.value)
+    words, digits, *_ = _join(a, b, sign, _STATEMENT)
+    return Truth(test(a.value, b.value), exact or not a.interval.meets(b.interval), words, digits)
 
 
-def _join(a: Quantity, b: Quantity, sign: str, binding: int) -> tuple[str, str, int]:
-    def wrapped(part: Quantity, text: str, right: bool) -> str:
-        loose = part.binding < binding or (right and sign in "−÷" and part.binding == binding)
-        return f"({text})" if loose else text
+def _join(a: Quantity, b: Quantity, sign: str, binding: int) -> tuple[str, str, int, str | None]:
+    """Return words, digits, binding and unit of `a sign b`."""
+    differ = _units_differ(a.unit, b.unit, sign)
 
-    words = f"{wrapped(a, a.words, False)} {sign} {wrapped(b, b.words, True)}"
-    digits = f"{wrapped(a, a.digits, False)} {sign} {wrapped(b, b.digits, True)}"
-    return words, digits, binding
+    def words(part: Quantity, right: bool) -> str:
+        return f"({part.words})" if _is_loose(part, sign, binding, right) else part.words
+
+    def digits(part: Quantity, right: bool) -> str:
+        suffix = unit(part.unit).suffix if differ and part.unit else ""
+        loose = part.binding < _ATOM if suffix else _is_loose(part, sign, binding, right)
+        text = f"({part.digits}){suffix}" if loose else f"{part.digits}{suffix}"
+        sign_on_sign = right and binding > _STATEMENT and text.startswith("−")
+        return f"({text})" if sign_on_sign else text
+
+    remains = "" if sign == "÷" and a.unit == b.unit else a.unit or b.unit
+    return (f"{words(a, False)} {sign} {words(b, True)}",
+            f"{digits(a, False)} {sign} {digits(b, True)}", binding, None if differ else remains)
+
+
+def _is_loose(part: Quantity, sign: str, binding: int, right: bool) -> bool:
+    return part.binding < binding or (right and sign in "−÷" and part.binding == binding)
+
+
+def _units_differ(a: str | None, b: str | None, sign: str) -> bool:
+    """Whether `a sign b` can only be read where each number shows its unit."""
+    if a is None or b is None:
+        return True
+    if sign == "×":
+        return bool(a and b)
+    return b not in ("", a) if sign == "÷" else a != b
 
 
 def _times(a: str, b: str) -> str:

@@ -1,11 +1,10 @@
 """What the five reports say about themselves, and the catalogues of their tables and figures."""
 
-from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from recomputed import records
+from recomputed import records, trace
 from recomputed.errors import DataError
 from recomputed.paths import DATA
 
@@ -75,7 +74,7 @@ class PrintedFigure(Printed):
     redrawn: str = ""
 
 
-@cache
+@trace.remembered
 def reports() -> dict[str, Report]:
     """Return the five reports by id."""
     return {report.id: report for report in records.load(DATA / "reports.yml", Report)}
@@ -92,13 +91,13 @@ def report(key: str) -> Report:
     return reports()[key]
 
 
-@cache
+@trace.remembered
 def printed_tables() -> dict[str, PrintedTable]:
     """Return what stands around each printed table, by table id."""
     return {table.id: table for table in records.load(DATA / "tables.yml", PrintedTable)}
 
 
-@cache
+@trace.remembered
 def printed_figures() -> dict[str, PrintedFigure]:
     """Return the catalogue of the reports' figures, by id."""
     return {figure.id: figure for figure in records.load(DATA / "figures.yml", PrintedFigure)}

@@ -8,12 +8,13 @@ that no verdict hangs on a binary digit. The two-grade logic follows `statcheck`
 import math
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from recomputed.errors import DataError
 
 Number = Fraction | float
+_End = tuple[Number, bool]  # an end of an interval, and whether it is left out
 _NUMBER = re.compile(r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?|[-−]?\.\d+")
 
 
@@ -38,6 +39,12 @@ class Interval:
                                   (other.high, not other.high_open))
         return low < high or (low == high and not low_open and not_high_open)
 
+    def hull(self, other: "Interval") -> "Interval":
+        """Return the smallest interval that holds both."""
+        low, low_open = min((self.low, self.low_open), (other.low, other.low_open))
+        high, closed = max((self.high, not self.high_open), (other.high, not other.high_open))
+        return Interval(low, high, low_open, not closed)
+
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(self.low + other.low, self.high + other.high,
                         self.low_open or other.low_open, self.high_open or other.high_open)
@@ -49,8 +56,7 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: "Interval") -> "Interval":
-        ends = [(_product(a, b), a_open or b_open) for a, a_open in self._ends()
-                for b, b_open in other._ends()]
+        ends = [_product(a, b) for a in self._ends() for b in other._ends()]
         low = min(ends)
         high = max((value, not is_open) for value, is_open in ends)
         return Interval(low[0], high[0], low[1], not high[1])
@@ -72,12 +78,15 @@ class Interval:
         """Return the interval times a known number."""
         return self * exactly(factor)
 
-    def _ends(self) -> tuple[tuple[Number, bool], tuple[Number, bool]]:
+    def _ends(self) -> tuple[_End, _End]:
         return (self.low, self.low_open), (self.high, self.high_open)
 
 
-def _product(a: Number, b: Number) -> Number:
-    return Fraction(0) if a == 0 or b == 0 else a * b
+def _product(a: _End, b: _End) -> _End:
+    if a[0] == 0 or b[0] == 0:
+        # a zero that can be reached makes a product that can be reached, whatever the other end
+        return Fraction(0), (0, False) not in (a, b)
+    return a[0] * b[0], a[1] or b[1]
 
 
 def _inverse(a: Number) -> Number:
@@ -118,8 +127,7 @@ def stands_for(text: str, rule: str = "half-up") -> Interval:
     if rule == "exact":
         return exactly(value)
     if number.is_signed():
-        positive = stands_for(str(-number), rule)
-        return -positive
+        return -stands_for(f"{number.copy_abs():f}", rule)
     if rule == "truncated":
         # zero is printed for small negative numbers, too
         return Interval(value, value + place, high_open=True) if value else Interval(
@@ -154,7 +162,7 @@ def hedged(text: str, hedge: str, rule: str = "half-up") -> Interval:
         case "none":
             return printed
         case "about":
-            return Interval(min(x * 9 / 10, printed.low), max(x * 11 / 10, printed.high))
+            return Interval(x * 9 / 10, x * 11 / 10).hull(printed)
         case "nearly":
             return Interval(x * 9 / 10, x, high_open=True)
         case "over":
@@ -178,9 +186,12 @@ def decimals(text: str) -> int:
 
 def show(value: Number, places: int) -> str:
     """Write a number for readers: half-up, comma thousands, true minus sign."""
+    if isinstance(value, float) and math.isnan(value):
+        return "n/a"
     if isinstance(value, float) and math.isinf(value):
         return "−∞" if value < 0 else "∞"
-    exact = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(
-        value, Fraction) else Decimal(repr(float(value)))
-    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return f"{rounded + 0:,f}".replace("-", "−")
+    exact = value if isinstance(value, Fraction) else Fraction(repr(float(value)))
+    shifted = int(round_half_up(exact * 10**places, Fraction(1)))
+    whole, rest = divmod(abs(shifted), 10**places)
+    sign = "−" if shifted < 0 else ""
+    return f"{sign}{whole:,}.{rest:0{places}d}" if places else f"{sign}{whole:,}"

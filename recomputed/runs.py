@@ -1,20 +1,14 @@
-"""A run: one chapter executed for one set of parameters, by papermill."""
+"""The runs of the book: chapters, what each depends on, and what each run read."""
 
 import ast
 import difflib
+import hashlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import nbformat
-
 from recomputed.errors import DataError
-from recomputed.paths import CHAPTERS, DATA, ROOT, shown
-
-#: appended to a run to learn what it read; taken off again
-_REPORT_READS = "from recomputed import trace\nprint(*trace.read(), sep='\\n')"
-_VOLATILE = ("papermill", "execution")
+from recomputed.paths import CHAPTERS, ROOT, shown
 
 
 def chapters() -> list[str]:
@@ -35,53 +29,11 @@ def chapter_path(name: str) -> Path:
     return CHAPTERS / f"{name}.ipynb"
 
 
-def execute(source: Path, out: Path, parameters: dict[str, str], title: str = "",
-            figures: Path | None = None) -> list[Path]:
-    """Execute a chapter and write the executed notebook to `out`, whole or not at all.
-
-    Args:
-        source: the chapter's notebook.
-        out: where the executed notebook goes.
-        parameters: values for its parameter cell.
-        title: takes the place of the first heading, where given.
-        figures: folder for the figures' files; none are written without it.
-
-    Returns:
-        The data files that the run read.
-
-    Raises:
-        DataError: a parameter that the chapter does not have, or the run failed; one line.
-    """
-    import papermill
-
-    _check_parameters(source, parameters)
-    prepared = _with_report_cell(source)
-    partial = out.with_name(f".{out.name}")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if figures is not None:
-        os.environ["RECOMPUTED_FIGURES"] = str(figures)
-    try:
-        nbformat.write(prepared, partial)
-        papermill.execute_notebook(partial, partial, parameters, progress_bar=False,
-                                   kernel_name="python3",
-                                   extra_arguments=["--log-level=CRITICAL"])
-        done = nbformat.read(partial, as_version=4)
-        reads = _take_reads(done)
-        nbformat.write(_tidy(done, title), partial)
-        partial.replace(out)
-    except papermill.PapermillExecutionError as error:
-        raise DataError(f"{shown(source)}: {error.ename}: {error.evalue}") from None
-    finally:
-        os.environ.pop("RECOMPUTED_FIGURES", None)
-        partial.unlink(missing_ok=True)
-    return reads
-
-
 def modules_of(notebook: Path) -> list[Path]:
     """Return the library's modules that a notebook imports, directly or through others."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
-    return imported(_imports(code))
+    cells = _read(notebook)["cells"]
+    code = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return imported(_imports("\n".join(code)))
 
 
 def imported(names: Iterable[str]) -> list[Path]:
@@ -114,50 +66,13 @@ def _files(module: str) -> set[Path]:
     return {path for path in candidates if path.is_file()}
 
 
-def _check_parameters(source: Path, parameters: dict[str, str]) -> None:
-    from papermill.inspection import inspect_notebook
-
-    known = inspect_notebook(str(source))
-    for name in parameters:
-        if name not in known:
-            raise DataError(f"{shown(source)} has no parameter {name!r}: "
-                            f"expected one of {', '.join(known)}")
-
-
-def _with_report_cell(source: Path) -> nbformat.NotebookNode:
-    notebook = nbformat.read(source, as_version=4)
-    cell = nbformat.v4.new_code_cell(_REPORT_READS)
-    cell["id"] = "reads"
-    notebook.cells.append(cell)
-    return notebook
-
-
-def _take_reads(notebook: nbformat.NotebookNode) -> list[Path]:
-    last = notebook.cells.pop()
-    lines = "".join(output.get("text", "") for output in last.outputs).split()
-    return [path for path in map(Path, lines) if path.is_relative_to(DATA)]
-
-
-def _tidy(notebook: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
-    """Take off what differs from run to run, and the default parameters; set the title."""
-    notebook.metadata.pop("papermill", None)
-    injected = [cell for cell in notebook.cells if "injected-parameters" in _tags(cell)]
-    if injected:
-        injected[0].metadata["tags"] = ["injected-parameters", "hide-input"]
-        injected[0]["id"] = "injected-parameters"
-        notebook.cells = [cell for cell in notebook.cells if "parameters" not in _tags(cell)]
-    for cell in notebook.cells:
-        for name in _VOLATILE:
-            cell.metadata.pop(name, None)
-    if title:
-        first = next(cell for cell in notebook.cells if cell.cell_type == "markdown")
-        _, *rest = first.source.split("\n")
-        first.source = "\n".join([f"# {title}", *rest])
-    return notebook
-
-
-def _tags(cell: nbformat.NotebookNode) -> list[str]:
-    return cell.metadata.get("tags", [])
+def digest(files: Iterable[Path]) -> str:
+    """Return one hash of the names and contents of files."""
+    together = hashlib.sha256()
+    for path in files:
+        together.update(path.relative_to(ROOT).as_posix().encode() + b"\0")
+        together.update(path.read_bytes() + b"\0")
+    return together.hexdigest()
 
 
 def run_title(source: Path) -> str:
@@ -166,9 +81,8 @@ def run_title(source: Path) -> str:
     Raises:
         DataError: the notebook's metadata do not say.
     """
-    notebook = nbformat.read(source, as_version=4)
     try:
-        return notebook.metadata["recomputed"]["run_title"]
+        return _read(source)["metadata"]["recomputed"]["run_title"]
     except KeyError:
         raise DataError(f"{shown(source)}: metadata recomputed.run_title is missing") from None
 
@@ -184,3 +98,8 @@ def recorded_reads(path: Path) -> list[Path] | None:
     if not path.is_file():
         return None
     return [ROOT / name for name in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _read(notebook: Path) -> dict:
+    """Return a notebook as plain JSON: quick, where nothing is executed or written."""
+    return json.loads(notebook.read_text(encoding="utf-8"))

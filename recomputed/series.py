@@ -61,6 +61,12 @@ INDICATORS = {
     "exports": Indicator("exports of goods", "million USD", "province-trade", "national-trade"),
     "imports": Indicator("imports of goods", "million USD", "province-trade", "national-trade"),
     "total": Indicator("trade in goods", "million USD", nation="national-trade"),
+    "exports-yuan": Indicator(
+        "exports of goods in yuan", "100 million CNY", nation="national-trade-yuan"
+    ),
+    "imports-yuan": Indicator(
+        "imports of goods in yuan", "100 million CNY", nation="national-trade-yuan"
+    ),
     "gdp": Indicator("GDP", _YUAN, "province-gdp", vintages=VINTAGES),
     "revenue": Indicator("budget revenue", _YUAN, "province-fiscal", "national-fiscal"),
     "expenditure": Indicator("budget expenditure", _YUAN, "province-fiscal", "national-fiscal"),
@@ -268,6 +274,8 @@ def _load(path: Path, *, shipped: bool) -> pd.DataFrame:
     if path.exists() and not path.is_file():
         raise DataError(f"{paths.shown(path)}: not a file: expected a CSV file")
     trace.note(path)
+    if shipped:
+        trace.note(paths.SERIES / "sources.csv")
     return _checked(path, shipped, _stamp(path)).copy()
 
 

@@ -12,11 +12,12 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from recomputed import directives, ledger, links, mathml, paths, reports
+from recomputed import claimrefs, directives, ledger, links, mathml, paths, render, reports
 from recomputed.directives import LINKED
 from recomputed.errors import DataError
 
@@ -24,6 +25,12 @@ VERSION = "1"
 STATIC = Path(__file__).parent / "static"
 _HINT = " (`make book` runs the chapters and exports their figures)"
 _log = logging.getLogger(__name__)
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Put the book's page layout before the theme's, and its style and script beside them."""
+    config.templates_path.insert(0, str(render.TEMPLATES / "sphinx"))
+    config.html_static_path.append(str(STATIC))
 
 
 def begin(app: Sphinx) -> None:
@@ -41,7 +48,6 @@ def begin(app: Sphinx) -> None:
     downloads = results | tables | figures
     _list(downloads)
     app.recomputed = directives.Book({row["id"]: row for row in rows}, downloads)
-    app.config.html_static_path.append(str(STATIC))
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str],
@@ -54,30 +60,32 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
 
 
 def remember(app: Sphinx, doctree: nodes.document) -> None:
-    """Note that a page with links into the book depends on which pages and downloads there are."""
-    linked = any('="book:' in raw.astext() for raw in doctree.findall(nodes.raw)) or any(
-        node.get("refuri", "").startswith("book:") for node in doctree.findall(nodes.reference))
-    if linked:
+    """Note what a page's own HTML depends on: claims it names, pages and downloads it links to."""
+    raw = "".join(node.astext() for node in doctree.findall(nodes.raw))
+    if claimrefs.named(raw):
+        for file in (directives.claims_file(), *directives.shown_by()):
+            app.env.note_dependency(str(file))
+    references = (node.get("refuri", "") for node in doctree.findall(nodes.reference))
+    if '="book:' in raw or claimrefs.named(raw) or any(
+            uri.startswith("book:") for uri in references):
         app.env.metadata[app.env.docname][LINKED] = True
         app.env.note_dependency(str(paths.RESULTS / "downloads.txt"))
 
 
 def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
                  doctree: nodes.document | None) -> None:
-    """Make the `book:` links of a page relative; leave out scripts that other hosts would serve."""
+    """Fill in claims and make `book:` links relative; leave out scripts from other hosts."""
     context["script_files"] = [script for script in context["script_files"]
                                if "thebe" not in str(script).lower()]
     if doctree is None or "body" not in context:
         return
 
-    def uri(path: str) -> str | None:
-        page = path.removesuffix(".html")
-        if path.endswith(".html") and page in app.env.all_docs:
-            return app.builder.get_relative_uri(pagename, page)
-        known = path.removeprefix("downloads/") in app.recomputed.downloads
-        return links.relative(pagename, path) if known and path.startswith("downloads/") else None
-
-    context["body"], missing = links.resolve(context["body"], uri)
+    try:
+        body = claimrefs.resolve(context["body"], app.recomputed.rows)
+    except DataError as error:
+        body = context["body"]
+        _log.warning("%s", error, location=pagename)
+    context["body"], missing = links.resolve(body, lambda path: _uri(app, pagename, path))
     if missing:
         _log.warning("links to nowhere: %s%s", ", ".join(missing), _HINT if any(
             "downloads/figures" in link for link in missing) else "", location=pagename)
@@ -105,12 +113,23 @@ def setup(app: Sphinx) -> dict[str, Any]:
     mathml.register(app)
     app.add_css_file("book.css", priority=900)
     app.add_js_file("book.js", loading_method="defer")
+    app.connect("config-inited", configure)
     app.connect("builder-inited", begin)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", remember)
     app.connect("html-page-context", page_context, priority=900)
     app.connect("build-finished", finish)
     return {"version": VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _uri(app: Sphinx, page: str, path: str) -> str | None:
+    """The way from a page to another or to a download, or None where there is no such thing."""
+    name = path.removesuffix(".html")
+    if path.endswith(".html") and name in app.env.all_docs:
+        return app.builder.get_relative_uri(page, name)
+    folder, _, file = path.partition("/")
+    known = folder == "downloads" and file in app.recomputed.downloads
+    return links.relative(page, path) if known else None
 
 
 def _list(downloads: Iterable[str]) -> None:

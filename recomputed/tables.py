@@ -1,11 +1,11 @@
 """Printed tables: cells exactly as printed, and their declared corrections."""
 
 from dataclasses import dataclass
-from functools import cache
+from typing import Literal
 
 import pandas as pd
 
-from recomputed import records
+from recomputed import records, trace
 from recomputed.errors import DataError
 from recomputed.frames import read_csv
 from recomputed.paths import DATA, TABLES
@@ -13,15 +13,15 @@ from recomputed.reports import printed_tables
 from recomputed.rounding import parse
 
 COLUMNS = ("entity", "period", "indicator", "category", "rank", "printed", "unit")
-_KEY = ["entity", "period", "indicator", "category", "rank"]
+_KEY = COLUMNS[:5]
 
 
 class Erratum(records.Record):
     """A declared correction: which cells, what is expected there, what it should be, and why."""
 
     table: str
-    match: dict[str, str]
-    field: str
+    match: dict[Literal[_KEY], str]
+    field: Literal[COLUMNS]
     expect: str
     set: str
     evidence: str
@@ -38,6 +38,12 @@ class Cell:
     category: str
     printed: str
     unit: str
+    row: int
+
+    @property
+    def where(self) -> str:
+        """The file and row, for messages."""
+        return f"data/tables/{self.table}.csv, row {self.row}"
 
     @property
     def words(self) -> str:
@@ -46,10 +52,18 @@ class Cell:
         return f"{name} {self.period}".strip()
 
 
-@cache
+@trace.remembered
 def errata() -> tuple[Erratum, ...]:
-    """Return all declared corrections."""
-    return tuple(records.load(DATA / "errata.yml", Erratum))
+    """Return all declared corrections.
+
+    Raises:
+        DataError: malformed file, or a table that is not there.
+    """
+    found = records.load(DATA / "errata.yml", Erratum)
+    for erratum in found:
+        if erratum.table not in printed_tables():
+            raise DataError(f"data/errata.yml, {erratum.id}: unknown table {erratum.table!r}")
+    return tuple(found)
 
 
 def load(table: str, *, corrected: bool = False) -> pd.DataFrame:
@@ -70,7 +84,7 @@ def load(table: str, *, corrected: bool = False) -> pd.DataFrame:
     return frame
 
 
-@cache
+@trace.remembered
 def _as_printed(table: str) -> pd.DataFrame:
     if table not in printed_tables():
         raise DataError(f"unknown table {table!r}: expected one of {', '.join(printed_tables())}")
@@ -107,18 +121,24 @@ def cells(table: str, indicator: str, *, category: str = "", entity: str = "",
     if found["period"].duplicated().any():
         raise DataError(f"table {table}, {indicator}: several cells for one period; name an entity")
     return {row.period: Cell(table, row.entity, row.period, row.indicator, row.category,
-                             row.printed, row.unit) for row in found.itertuples()}
+                             row.printed, row.unit, row.Index) for row in found.itertuples()}
 
 
 def numbers(table: str, indicator: str, *, category: str = "", entity: str = "") -> pd.Series:
     """Return a row or column of a printed table as floats in its printed unit, by year.
 
-    Percentages are ratios (41.5% -> 0.415).
+    Cells printed with a percent sign are ratios (41.5% -> 0.415).
 
     Raises:
         DataError: as `cells`; a cell is not a number.
     """
     found = cells(table, indicator, category=category, entity=entity)
-    texts = {int(period): cell.printed for period, cell in found.items()}
-    return pd.Series({year: float(parse(text)) / (100 if "%" in text else 1)
-                      for year, text in texts.items()}, name=indicator).sort_index()
+    return pd.Series({int(period): _float(cell) for period, cell in found.items()},
+                     name=indicator).sort_index()
+
+
+def _float(cell: Cell) -> float:
+    try:
+        return float(parse(cell.printed)) / (100 if "%" in cell.printed else 1)
+    except DataError as error:
+        raise DataError(f"{cell.where}: {error}") from None

@@ -8,6 +8,7 @@ from functools import cache
 from recomputed.errors import DataError
 
 _SCALES = {"": 1, "ten": 10, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_NAMED = re.compile(r"(?:([1-9][\d,]*) )?(?:(ten|hundred|thousand|million|billion) )?([a-z0-9]+)")
 _MONEY = {"usd": "USD", "dollars": "USD", "dollar": "USD",
           "cny": "CNY", "yuan": "CNY", "rmb": "CNY"}
 _COUNTED = {"persons", "tons", "teu", "km2", "days", "years"}
@@ -22,6 +23,9 @@ _PLAIN = {
     "truth": (Fraction(1), "truth"),
     "CNY per USD": (Fraction(1), "CNY/USD"),
 }
+#: what stands behind a number, where it is not the unit's own text
+_SUFFIXES = {"percent": " %", "count": "", "year": "", "rank": "", "truth": ""}
+_MANY = {"10": "ten", "100": "hundred", "1000": "thousand", "10000": "ten thousand"}
 #: dimensions whose values are exact, not rounded to their last digit
 EXACT = {"year", "rank", "truth"}
 
@@ -34,6 +38,14 @@ class Unit:
     scale: Fraction
     dimension: str
 
+    @property
+    def suffix(self) -> str:
+        """What stands behind a number: ` %`, ` billion CNY`, ` hundred million dollars`."""
+        if self.text in _SUFFIXES:
+            return _SUFFIXES[self.text]
+        words = [word.lower() if word.istitle() else word for word in self.text.split()]
+        return " " + " ".join([_MANY.get(words[0].replace(",", ""), words[0]), *words[1:]])
+
 
 @cache
 def unit(text: str) -> Unit:
@@ -44,9 +56,7 @@ def unit(text: str) -> Unit:
     """
     if text in _PLAIN:
         return Unit(text, *_PLAIN[text])
-    match = re.fullmatch(r"(?:([\d,]+) )?(?:(ten|hundred|thousand|million|billion) )?([a-z0-9]+)",
-                         text.lower())
-    if match:
+    if match := _NAMED.fullmatch(text.lower()):
         many, scale, noun = match.groups()
         factor = Fraction(int((many or "1").replace(",", ""))) * _SCALES[scale or ""]
         if noun in _MONEY:

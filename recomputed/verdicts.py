@@ -1,14 +1,13 @@
 """From claims to verdicts: evaluate each check and set the result against what is stated."""
 
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 
 from recomputed import tables
 from recomputed.checks import Reading, is_bound
-from recomputed.claims import Claim, claim, claims
+from recomputed.claims import Claim, Stated, claim, claims
 from recomputed.errors import DataError
 from recomputed.quantity import Quantity, Truth, printed
-from recomputed.rounding import Interval, hedged, parse, round_half_up, stands_for, step
+from recomputed.rounding import Interval, hedged
 from recomputed.units import EXACT, unit
 
 REPRODUCED, WITHIN, INCONSISTENT, NOT_CHECKABLE = VERDICTS = (
@@ -45,18 +44,13 @@ class Judged:
     flips: dict[str, str]
 
 
-def target(stated_value: str, unit_text: str, hedge: str, rule: str = "half-up") -> Interval:
+def target(stated: Stated, rule: str = "half-up") -> Interval:
     """Return the interval that a stated number claims, in base units."""
-    known = unit(unit_text)
-    low, to, high = stated_value.partition(" to ")
-    if to:
-        # the roundings of both ends belong to the range
-        ends = Interval(hedged(low, hedge, rule).low, hedged(high, hedge, rule).high, False, True)
-    elif known.dimension in EXACT and hedge == "none":
-        ends = stands_for(stated_value, "exact")
-    else:
-        ends = hedged(stated_value, hedge, rule)
-    return ends.scaled(known.scale)
+    known = unit(stated.unit)
+    rule = "exact" if known.dimension in EXACT else rule
+    # the roundings of both ends belong to a range
+    low, high = (hedged(end, stated.hedge, rule) for end in stated.ends)
+    return low.hull(high).scaled(known.scale)
 
 
 def compare(subject: Claim, result: Quantity | Truth | list[Quantity], rule: str) -> str:
@@ -65,37 +59,25 @@ def compare(subject: Claim, result: Quantity | Truth | list[Quantity], rule: str
     Raises:
         DataError: the result is of another dimension than what the claim states.
     """
-    stated = subject.stated
     if isinstance(result, Truth):
-        if stated.unit != "truth":
-            raise DataError(f"{subject.id}: the check says true or false, the claim {stated.unit}")
+        if subject.stated.unit != "truth":
+            raise DataError(f"the check says true or false, the claim {subject.stated.unit}")
         return REPRODUCED if result.value else INCONSISTENT if result.certain else WITHIN
     results = result if isinstance(result, list) else [result]
-    verdicts = [_compare_number(subject, item, rule) for item in results]
+    verdicts = [_compare_number(subject.stated, item, rule) for item in results]
     return max(verdicts, key=VERDICTS.index)
 
 
-def _compare_number(subject: Claim, result: Quantity, rule: str) -> str:
-    stated = subject.stated
-    known = unit(stated.unit)
-    if known.dimension != result.dimension:
-        raise DataError(f"{subject.id}: the check gives {result.dimension}, "
-                        f"the claim states {stated.unit}")
-    claimed = target(stated.value, stated.unit, stated.hedge, rule)
+def _compare_number(stated: Stated, result: Quantity, rule: str) -> str:
+    if unit(stated.unit).dimension != result.dimension:
+        raise DataError(f"the check gives {result.dimension}, the claim states {stated.unit}")
+    claimed = target(stated, rule)
+    if not result.interval.meets(claimed):
+        return INCONSISTENT
     if is_bound(result):
-        return NOT_CHECKABLE if result.interval.meets(claimed) else INCONSISTENT
-    if _is_the_stated_digit(stated.value, stated.hedge, result.value / known.scale, claimed,
-                            result.value):
-        return REPRODUCED
-    return WITHIN if result.interval.meets(claimed) else INCONSISTENT
-
-
-def _is_the_stated_digit(text: str, hedge: str, value: Fraction, claimed: Interval,
-                         base_value: Fraction) -> bool:
-    if " to " in text or hedge != "none":
-        return base_value in claimed
-    number = parse(text)
-    return round_half_up(value, step(number)) == Fraction(number)
+        return NOT_CHECKABLE
+    # what a printed number stands for is just what rounds to it
+    return REPRODUCED if result.value in claimed else WITHIN
 
 
 def basis(report: str, sources: list[str]) -> str:
@@ -114,8 +96,8 @@ def _kind(report: str, source: str) -> str:
 
 def _stated(key: str, rule: str) -> tuple[Quantity, str]:
     other = claim(key)
-    words = f"{other.stated.period or other.id} as stated in par. {other.where.paragraph}"
-    return printed(other.stated.value, other.stated.unit, words, rule), f"claim {key}"
+    number = printed(other.stated.value, other.stated.unit, other.label, rule)
+    return replace(number, interval=target(other.stated, rule)), f"claim {key}"
 
 
 def outcome(subject: Claim, check: str, *, rule: str = "half-up",
@@ -160,7 +142,8 @@ def _weight(item: Outcome) -> tuple[bool, bool, int]:
 
 
 def _default_reason(headline: Outcome) -> str:
-    return "contradiction" if any(s.startswith("claim ") for s in headline.sources) else "arithmetic"
+    other_passage = any(source.startswith("claim ") for source in headline.sources)
+    return "contradiction" if other_passage else "arithmetic"
 
 
 def _flips(subject: Claim, headline: Outcome) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Numbers as readers write them: true minus sign, unit always, no more digits than asked for."""
 
-import math
 from collections.abc import Sequence
 
 from recomputed.rounding import show
@@ -8,23 +7,29 @@ from recomputed.rounding import show
 
 def number(value: float, places: int = 1) -> str:
     """Return a number with comma thousands, or `n/a` where there is none."""
-    return "n/a" if value is None or math.isnan(value) else show(float(value), places)
+    return "n/a" if value is None else show(float(value), places)
 
 
 def percent(ratio: float, places: int = 1) -> str:
     """Return a ratio (0.231) as `23.1 %`."""
-    return f"{number(ratio * 100, places)} %"
+    return f"{_hundredfold(ratio, places)} %"
 
 
 def signed(ratio: float, places: int = 1) -> str:
     """Return a change (0.009) as `+0.9 %`."""
     text = percent(ratio, places)
-    return text if text.startswith(("−", "n/a")) or ratio == 0 else f"+{text}"
+    grows = ratio > 0 and any(digit in text for digit in "123456789")
+    return f"+{text}" if grows else text
 
 
 def points(difference: float, places: int = 1) -> str:
     """Return a difference of two ratios (0.045) as `4.5 percentage points`."""
-    return f"{number(difference * 100, places)} percentage points"
+    return f"{_hundredfold(difference, places)} percentage points"
+
+
+def _hundredfold(ratio: float, places: int) -> str:
+    # 0.145 × 100 is 14.499999999999998: no rounding may hang on a binary digit
+    return number(round(ratio * 100, 10), places)
 
 
 def between(low: float, high: float, write=number, places: int = 1) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from recomputed import cli, provinces, runs, series, standalone
+from recomputed import cli, execution, provinces, runs, series, standalone
 from recomputed.errors import DataError
 
 
@@ -36,7 +36,7 @@ def _run(source: Path, parameters: dict[str, str], title: str, out: Path) -> Non
     except OSError as error:
         raise DataError(f"{out}: cannot be made a folder: {error.strerror}") from None
     notebook = out / f"{source.stem}-{parameters['province']}.ipynb"
-    runs.execute(source, notebook, parameters, title, out / "figures")
+    execution.execute(source, notebook, parameters, title, out / "figures")
     notebook.with_suffix(".html").write_text(standalone.page(notebook), encoding="utf-8")
 
 

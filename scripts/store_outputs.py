@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 from rich.progress import track
 
-from recomputed import cli, runs
+from recomputed import cli, execution, runs
 
 
 def main() -> int:
@@ -16,7 +16,7 @@ def main() -> int:
     options = parser.parse_args()
     paths = options.chapters or [runs.chapter_path(name) for name in runs.chapters()]
     for path in track(paths, description="Executing"):
-        runs.execute(path, path, {})
+        execution.execute(path, path, {})
         # a trailing newline, as text editors and git expect it
         nbformat.write(nbformat.read(path, as_version=4), path)
     return 0

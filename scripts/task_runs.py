@@ -3,37 +3,40 @@
 from pathlib import Path
 from typing import Annotated
 
-from pytask import Product, task
+from pytask import Product, PythonNode, task
 
 from recomputed import runs
-from recomputed.book import DEFAULT
+from recomputed.book import DEFAULT, LIBRARY
 from recomputed.paths import BUILD, DATA, ROOT, RUNS
 from recomputed.provinces import provinces
 
-LOCK = ROOT / "requirements.txt"
+_LOCK = ROOT / "requirements.txt"
+_ALL_DATA = sorted(path for path in DATA.rglob("*.*") if path.is_file())
 
 
-def _keys(chapter: Path, reads: Path) -> dict[str, Path]:
-    """Return the files a run depends on: what it read last time, or all data before the first."""
-    data = runs.recorded_reads(reads) or sorted(p for p in DATA.rglob("*.*") if p.is_file())
-    files = [chapter, LOCK, *runs.modules_of(chapter), *data]
+def _data(reads: Path) -> dict[str, Path]:
+    """Return the data a run depends on: what it read last time, or all before the first."""
+    files = runs.recorded_reads(reads) or _ALL_DATA
     return {path.relative_to(ROOT).as_posix(): path for path in files}
 
 
 for _name in runs.chapters():
-    _source = runs.chapter_path(_name)
+    _source, _folder = runs.chapter_path(_name), RUNS / _name
+    _code = runs.digest([_LOCK, *runs.modules_of(_source)])
     for _slug, _province in provinces().items():
-        _folder = RUNS / _name
 
         @task(id=f"{_name}: {_slug}")
         def task_run(
-            keys: dict[str, Path] = _keys(_source, _folder / f"{_slug}.reads.json"),
+            data: dict[str, Path] = _data(_folder / f"{_slug}.reads.json"),
+            library: str = PythonNode(name=LIBRARY, value=_code, hash=True),
             source: Path = _source,
             slug: str = _slug,
             name: str = _province.name,
             out: Annotated[Path, Product] = _folder / f"{_slug}.ipynb",
         ) -> None:
             """Execute one chapter for one province."""
+            from recomputed import execution
+
             title = "" if slug == DEFAULT else f"{runs.run_title(source)}: {name}"
-            reads = runs.execute(source, out, {"province": slug}, title, BUILD / "figures")
+            reads = execution.execute(source, out, {"province": slug}, title, BUILD / "figures")
             runs.record_reads(reads, out.with_suffix(".reads.json"))

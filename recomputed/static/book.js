@@ -40,8 +40,12 @@
   function copyButton(text) {
     const button = el("button", { type: "button", class: "rc-plain" }, "copy");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "copied";
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "copied";
+      } catch { // not allowed here: select it, so that the keys copy it
+        getSelection().selectAllChildren(button.nextElementSibling);
+      }
     });
     return button;
   }
@@ -135,7 +139,7 @@
 
   const FACETS = { verdict: "verdict", report: "report", topic: "subject", entity: "about",
     reason: "reason", basis: "basis" };
-  const FEW = 9; // chips shown before "more", which hides three at least
+  const FEW = 6; // chips shown before "more", which hides three at least
 
   /** Text as it is searched: one kind of minus, quote and space; no space before a percent sign. */
   const plain = (text) => text.toLowerCase().replace(/[−–]/g, "-").replace(/[“”„]/g, '"')
@@ -172,6 +176,8 @@
     open(node) {
       node.open = true;
       node.scrollIntoView({ block: "start" });
+      // lines above get their true height only when they come into view: once more
+      requestAnimationFrame(() => node.scrollIntoView({ block: "start" }));
       node.querySelector("summary").focus({ preventScroll: true });
     }
 
