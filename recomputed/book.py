@@ -1,6 +1,7 @@
 """The book's sources as Sphinx sees them: pages, executed chapters, provinces, contents."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -29,6 +30,14 @@ def executed() -> dict[str, Path]:
             found |= {f"provinces/{slug}/{name}": RUNS / name / f"{slug}.ipynb"
                       for name in runs.chapters()}
     return found
+
+
+def prune_figures(folder: Path, others: Iterable[str]) -> None:
+    """Delete exported figures that no run shows any more; `others` are ids to keep besides."""
+    shown = {about["id"] for path in executed().values() for about in runs.figures_in(path)}
+    for path in sorted(folder.glob("*.*")):
+        if path.stem not in shown | set(others):
+            path.unlink()
 
 
 def assemble(province_pages: dict[str, str]) -> None:

@@ -95,6 +95,7 @@ class Reading:
         entity = entity or self.entity
         self._note(f"series {indicator}, {entity}{f', {vintage}' if vintage else ''}")
         title, unit = official.title(indicator), official.unit(indicator)
+        title += f", {entity}" if entity != self.entity else ""
         rows = official.texts(entity, indicator, vintage or None)
         return {year: printed(text, unit, f"{title} {year}") for year, text in rows.items()}
 

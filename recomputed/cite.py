@@ -56,10 +56,10 @@ def find(key: str) -> Cited:
             return Cited(key, printed.title, reports.report(printed.report),
                          printed.number or f"par. {printed.paragraph}",
                          f"chapters/{page.format(report=printed.report)}{key}")
-    figures = _figures()
-    if key in figures:
-        return figures[key]
-    known = [*claims.claims(), *reports.printed_tables(), *reports.printed_figures(), *figures]
+    own = figures()
+    if key in own:
+        return own[key]
+    known = [*claims.claims(), *reports.printed_tables(), *reports.printed_figures(), *own]
     near = difflib.get_close_matches(key, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else "`python scripts/claims.py` lists the claims"
     raise DataError(f"nothing has the id {key!r}: {hint}")
@@ -77,7 +77,7 @@ def write(cited: Cited, style: str) -> str:
     return writers[style](cited)
 
 
-def _figures() -> dict[str, Cited]:
+def figures() -> dict[str, Cited]:
     """Return the book's own figures: in the chapters as committed, and as exported by a build."""
     found: dict[str, Cited] = {}
     for name in runs.chapters():

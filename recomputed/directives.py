@@ -219,7 +219,7 @@ class CitationsDirective(_Directive):
         self.depends_on(paths.DATA / "reports.yml", Path(cite.__file__),
                         paths.RESULTS / "downloads.txt")
         keys = (*self.book.rows, *reports.printed_tables(), *reports.printed_figures())
-        found = {key: cite.find(key) for key in keys} | cite._figures()
+        found = {key: cite.find(key) for key in keys} | cite.figures()
         return [_raw(render.citations({
             key: {style: cite.write(cited, style) for style in cite.FORMATS}
             for key, cited in found.items()}))]

@@ -47,6 +47,11 @@ def page(slug: str, placed: dict[str, pd.Series], rows: list[dict]) -> str:
         "## Run it again", _commands(slug)]) + "\n"
 
 
+def figure_id(slug: str) -> str:
+    """Return the id of the figure on a province's page."""
+    return f"province-{slug}"
+
+
 def _opening(known: Province, placed: dict[str, pd.Series]) -> str:
     values = next(iter(placed.values()))
     coast = "has a sea coast" if known.coast else "lies inland"
@@ -60,7 +65,7 @@ def _figure(known: Province, placed: dict[str, pd.Series]) -> str:
     ranks = {name: int(rank(values)[known.slug]) for name, values in placed.items()}
     best = min(ranks, key=ranks.get)
     about = figures.Registered(
-        f"province-{known.slug}",
+        figure_id(known.slug),
         f"{known.name} among the 31 provinces: best in “{best}”, rank {ranks[best]}",
         "; ".join(f"{name}: {words.percent(placed[name][known.slug])}, rank {place}"
                   for name, place in ranks.items()),

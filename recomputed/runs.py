@@ -87,6 +87,13 @@ def run_title(source: Path) -> str:
         raise DataError(f"{shown(source)}: metadata recomputed.run_title is missing") from None
 
 
+def figures_in(notebook: Path) -> list[dict]:
+    """Return what an executed notebook says of each figure it shows (see `figures.Registered`)."""
+    outputs = [output for cell in _read(notebook)["cells"] for output in cell.get("outputs", [])]
+    return [about for output in outputs
+            if (about := output.get("metadata", {}).get("recomputed"))]
+
+
 def record_reads(reads: list[Path], path: Path) -> None:
     """Write down what a run read, for the next build's key."""
     names = [read.relative_to(ROOT).as_posix() for read in reads]

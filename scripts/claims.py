@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from recomputed import cli, ledger, reports
+from recomputed.claims import TOPICS
 from recomputed.verdicts import VERDICTS
 
 
@@ -14,7 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report", help=f"one of {', '.join(reports.reports())}")
     parser.add_argument("--verdict", choices=VERDICTS)
-    parser.add_argument("--topic")
+    parser.add_argument("--topic", choices=TOPICS)
     parser.add_argument("--json", action="store_true", help="all that is known, as JSON")
     options = parser.parse_args()
     if options.report:

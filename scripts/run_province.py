@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from recomputed import cli, execution, provinces, runs, series, standalone
+from recomputed import cli, provinces, runs, series
 from recomputed.errors import DataError
 
 
@@ -24,17 +24,24 @@ def main() -> int:
     if options.data:
         series.read_extra(options.data)
         parameters["data"] = str(options.data)
+    _make(options.out)
     for source in track(sources, description=f"Running {known.name}"):
         _run(source, parameters, f"{runs.run_title(source)}: {known.name}", options.out)
     print(f"Wrote {', '.join(str(options.out / f'{s.stem}-{known.slug}.html') for s in sources)}")
     return 0
 
 
-def _run(source: Path, parameters: dict[str, str], title: str, out: Path) -> None:
+def _make(folder: Path) -> None:
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DataError(f"{out}: cannot be made a folder: {error.strerror}") from None
+        raise DataError(f"{folder}: cannot be made a folder: {error.strerror}") from None
+
+
+def _run(source: Path, parameters: dict[str, str], title: str, out: Path) -> None:
+    # these take seconds to import: a mistake in the arguments is told before
+    from recomputed import execution, standalone
+
     notebook = out / f"{source.stem}-{parameters['province']}.ipynb"
     execution.execute(source, notebook, parameters, title, out / "figures")
     notebook.with_suffix(".html").write_text(standalone.page(notebook), encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Annotated
 from pytask import Product, PythonNode
 
 from recomputed import book, runs
-from recomputed.paths import BOOK, DATA, HTML, RESULTS, ROOT
+from recomputed.paths import BOOK, BUILD, DATA, HTML, RESULTS, ROOT
 from recomputed.provinces import provinces
 
 _DATA = {p.relative_to(ROOT).as_posix(): p for p in sorted(DATA.rglob("*.*")) if p.is_file()}
@@ -33,6 +33,7 @@ def task_site(pages: list[Path] = book.pages(), executed: dict[str, Path] = book
     from recomputed import ledger, province_page
 
     rows, placed = ledger.rows(), province_page.indicators()
+    book.prune_figures(BUILD / "figures", [province_page.figure_id(slug) for slug in provinces()])
     book.assemble({slug: province_page.page(slug, placed, rows) for slug in provinces()})
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(BOOK),
                "--path-output", str(ROOT), "-W", "--keep-going", "-q"]

@@ -53,7 +53,8 @@ def test_no_result_is_typed_into_the_prose(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_parameters_are_declared(name):
-    tagged = [cell for cell in _cells(name, "code") if "parameters" in cell.metadata.get("tags", [])]
+    code = _cells(name, "code")
+    tagged = [cell for cell in code if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
     assert tagged[0].source.startswith('province = "liaoning"')
 

@@ -1,0 +1,53 @@
+"""The book's sources: contents with provinces, only what changed is touched, nothing stale."""
+
+import json
+
+import pytest
+import yaml
+
+from recomputed import book, runs
+from recomputed.paths import ROOT
+from recomputed.provinces import provinces
+
+
+def test_contents_gain_a_section_for_each_province():
+    toc = yaml.safe_load(book._contents((ROOT / "_toc.yml").read_text(encoding="utf-8")))
+    chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
+    index = next(one for one in chapters if one["file"] == "chapters/provinces")
+    assert [section["file"] for section in index["sections"]] == [
+        f"provinces/{slug}" for slug in provinces()]
+    liaoning = next(s for s in index["sections"] if s["file"].endswith("/liaoning"))
+    assert "sections" not in liaoning, "its runs are the chapters themselves"
+
+
+def test_every_chapter_stands_for_each_province_once():
+    places = book.executed()
+    assert len(places) == len(runs.chapters()) * len(provinces())
+    assert len(set(places.values())) == len(places)
+
+
+def test_sync_writes_changes_and_deletes_what_is_gone(tmp_path):
+    book._sync(tmp_path, {"a.md": b"one", "b/c.md": b"two"})
+    before = (tmp_path / "a.md").stat().st_mtime_ns
+    book._sync(tmp_path, {"a.md": b"one"})
+    assert (tmp_path / "a.md").stat().st_mtime_ns == before
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.fixture
+def one_run(tmp_path, monkeypatch):
+    shown = {"metadata": {"recomputed": {"id": "kept"}}, "output_type": "display_data"}
+    notebook = tmp_path / "run.ipynb"
+    notebook.write_text(json.dumps({"cells": [{"cell_type": "code", "outputs": [shown]}]}))
+    monkeypatch.setattr(book, "executed", lambda: {"chapters/x": notebook})
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    return folder
+
+
+def test_figures_that_no_run_shows_are_deleted(one_run):
+    for name in ("kept.svg", "kept.csv", "gone.svg", "province-jilin.pdf"):
+        (one_run / name).touch()
+    book.prune_figures(one_run, ["province-jilin"])
+    assert sorted(path.name for path in one_run.iterdir()) == [
+        "kept.csv", "kept.svg", "province-jilin.pdf"]
