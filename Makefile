@@ -10,7 +10,7 @@ help:            ## show this
 book: $(READY)   ## build the book into _build/html (runs what changed, and says why)
 	@$(BIN)/python scripts/build.py
 
-test: $(READY)   ## run all tests, the chapters against their stored outputs included
+test: book       ## run all tests, the chapters against their stored outputs included
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadfile -q --nbval chapters tests
 

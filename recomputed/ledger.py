@@ -138,8 +138,9 @@ def _result(subject: Claim, result: Quantity | Truth | list[Quantity]) -> tuple[
                 "; ".join(_value(item, known, places) for item in result))
     low, high = result.interval.low, result.interval.high
     bound = "at most " if low == -math.inf else "at least " if high == math.inf else ""
-    return (f"{bound}{_value(result, known, places)}{known.suffix}",
-            _interval(result.interval, known, places + 1), result.words, result.digits)
+    interval = "" if bound else _interval(result.interval, known, places + 1)
+    return (f"{bound}{_value(result, known, places)}{known.suffix}", interval, result.words,
+            result.digits)
 
 
 def _places(subject: Claim, known: Unit) -> int:

@@ -41,6 +41,7 @@ class Chapter:
         if self.data and not self.data.is_file():
             raise DataError(f"{data}: no such file: expected a CSV in the schema of data/series")
         self._seen: set[str] = set()
+        self._claimless_said = False
 
     @property
     def slug(self) -> str:
@@ -87,10 +88,13 @@ class Chapter:
     def claims(self, *keys: str) -> None:
         """Show claims where they are discussed; the book puts the verdict of the day beside each.
 
-        For a province that the report is not about, say so instead.
+        For a province that the report is not about, say so instead, once.
         """
         if not self.reported:
-            self.say("*The reports state nothing on this about {name}.*", name=self.province.name)
+            if not self._claimless_said:
+                self.say("*The claims checked here are the ADB report's, on Liaoning; none is about"
+                         " {name}.*", name=self.province.name)
+            self._claimless_said = True
             return
         items = "\n".join(f'<li><span class="rc-claimref" data-claim="{key}">{key}</span></li>'
                           for key in keys)

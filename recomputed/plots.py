@@ -36,10 +36,7 @@ def lines(data: pd.DataFrame, *, ylabel: str, percent: bool = False,
     plotted = data.copy()
     if band is not None:
         low, high, name = band
-        ax.fill_between(low.index, low, high, color=SECOND, alpha=0.14, linewidth=0)
-        ax.annotate(name, (low.index[-1], (low.iloc[-1] + high.iloc[-1]) / 2), xytext=(6, -4),
-                    textcoords="offset points", color=SECOND, fontsize=8.5, va="center",
-                    annotation_clip=False)
+        _fill_band(ax, low, high, name)
         plotted[f"{name}, low"], plotted[f"{name}, high"] = low, high
     for color, name in zip(_VOICES, data, strict=False):
         series = data[name].dropna()
@@ -49,9 +46,7 @@ def lines(data: pd.DataFrame, *, ylabel: str, percent: bool = False,
         ax.plot(points.index, points, linestyle="none", marker="o", markersize=6, color="black",
                 markerfacecolor="white", zorder=5)
         plotted = plotted.join(points.rename(name), how="outer")
-        middle = len(points) // 2
-        ax.annotate(name, (points.index[middle], points.iloc[middle]), xytext=(0, -15),
-                    ha="center", textcoords="offset points", fontsize=8.5)
+        _name_points(ax, points, name, starts_late=points.index[0] > data.index[0])
     _dress(ax, ylabel, percent)
     return figure, plotted.rename_axis("year").reset_index()
 
@@ -88,6 +83,8 @@ def strip(values: Mapping[str, pd.Series], slug: str, name: str, *, xlabel: str)
     ax.grid(axis="x")
     ax.grid(visible=False, axis="y")
     ax.axvline(0, color="#666666", linewidth=0.8)
+    ax.margins(x=0.1)
+    ax.xaxis.set_major_locator(MaxNLocator(steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(_PERCENT)
     ax.set_xlabel(xlabel)
     return figure, pd.concat(rows, ignore_index=True)
@@ -146,12 +143,33 @@ def parts(named: Mapping[str, pd.Series], *, xlabel: str) -> Picture:
     return figure, frame.rename("log points").reset_index()
 
 
+def _fill_band(ax: Axes, low: pd.Series, high: pd.Series, name: str) -> None:
+    """Draw a stated range behind the lines, named at its end."""
+    ax.fill_between(low.index, low, high, color=SECOND, alpha=0.14, linewidth=0)
+    ax.annotate(name, (low.index[-1], (low.iloc[-1] + high.iloc[-1]) / 2), xytext=(6, -4),
+                textcoords="offset points", color=SECOND, fontsize=8.5, va="center",
+                annotation_clip=False)
+
+
+def _name_points(ax: Axes, points: pd.Series, name: str, *, starts_late: bool) -> None:
+    """Name printed points where no line runs: before the first, or under one in the middle."""
+    at = 0 if starts_late else len(points) // 2
+    rising = points.iloc[at] > points.iloc[max(at - 1, 0)]
+    offset, align = (((-8, 4), "right") if starts_late else ((8, -12), "left") if rising else
+                     ((0, -15), "center"))
+    ax.annotate(name, (points.index[at], points.iloc[at]), xytext=offset, ha=align,
+                textcoords="offset points", fontsize=8.5)
+
+
 def _dress(ax: Axes, ylabel: str, percent: bool, *, whole: bool = True) -> None:
     ax.set_ylabel(ylabel)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
+    # ticks at multiples of 2.5 would be labelled by another, rounded number
     if percent:
+        ax.yaxis.set_major_locator(MaxNLocator(steps=[1, 2, 5, 10]))
         ax.yaxis.set_major_formatter(_PERCENT)
     elif whole:
+        ax.yaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         ax.yaxis.set_major_formatter(_PLAIN)
 
 

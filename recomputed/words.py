@@ -1,8 +1,8 @@
 """Numbers as readers write them: true minus sign, unit always, no more digits than asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from recomputed.rounding import show
+from recomputed.rounding import Interval, show
 
 
 def number(value: float, places: int = 1) -> str:
@@ -56,3 +56,30 @@ def listed(items: Sequence[str]) -> str:
 def distance(ratio: float, places: int = 0) -> str:
     """Return how far off a line something is: −0.231 -> `23 % below`."""
     return f"{percent(abs(ratio), places)} {'below' if ratio < 0 else 'above'}"
+
+
+def span(interval: Interval, places: int = 1) -> str:
+    """Return an interval of changes, `−73.7 % to −73.6 %`; one number where both ends read so."""
+    low, high = (signed(float(end), places) for end in (interval.low, interval.high))
+    return low if low == high else f"{low} to {high}"
+
+
+def numbers(values: Iterable[float], places: int = 1) -> list[str]:
+    """Return each of several numbers as `number` does: a column of a table."""
+    return [number(value, places) for value in values]
+
+
+def intervals(lows: Iterable[float], highs: Iterable[float], places: int = 2) -> list[str]:
+    """Return each of several intervals as `between` does: a column of a table."""
+    return [between(low, high, places=places) for low, high in zip(lows, highs, strict=True)]
+
+
+def years(found: Iterable[int]) -> str:
+    """Return years, runs joined: `2000, 2004–2006 and 2009`."""
+    runs: list[list[int]] = []
+    for year in sorted(map(int, found)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return listed([str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs])

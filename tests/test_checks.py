@@ -192,7 +192,8 @@ def test_a_reading_can_cut_off_instead_of_rounding(rows):
 @pytest.mark.parametrize("check", [
     # objects, names, containers
     "().__class__", "table.__globals__", "'a'.upper()", "number(1).value", "number(1).__class__",
-    "at(A, 2001).interval.low", "table('adb-gold', 'A')[2001]", "'abc'[0]", "(1, 2)[0]", "[1][0]",
+    "at(A, 2001).interval.low", "table('adb-gold', 'A').get(2001)",
+    "table('adb-gold', 'A')[2001]", "'abc'[0]", "(1, 2)[0]", "[1][0]",
     "[number(1)]", "(number(1), number(2))", "{1: 2}", "{1}", "__builtins__", "self", "number",
     # control
     "[x for x in (1,)]", "(x for x in ())", "{x: x for x in ()}", "lambda: 1", "(lambda: 1)()",

@@ -1,1 +1,4 @@
-"""What the chapters compute: one module a chapter, between the data and the models."""
+"""What the chapters compute, between the data and the models; the notebooks put it into words.
+
+`decline`, `projections`, `departures` and `printed` serve one chapter, `dependence` the other.
+"""

@@ -1,30 +1,23 @@
-"""The decline of 2016: vintages, implied prices, projections, breaks, comparison."""
+"""The decline of 2016: a province's series, their two vintages, and the prices they imply."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from recomputed import series, tables
-from recomputed.indicators import compound, growth, implied_deflator
-from recomputed.models import (
-    Position,
-    Trend,
-    cusum,
-    placebos,
-    position,
-    project,
-    sup_f,
-    synthetic_control,
-    trend,
-)
+from recomputed import series
+from recomputed.indicators import growth
+from recomputed.models import Position, position
+from recomputed.rounding import Interval, exactly, stands_for
 
 THEN, REVISED = "before-2018-census", "after-2018-census"
 EVENT = 2016
-#: nine provinces carry revised values in 2018 of the vintage of the time: it ends before
+#: in 2018 some provinces carry revised values in the vintage of the time: panels end before
 UNMIXED = 2017
 VINTAGES = {"vintage of the time": THEN, "revised": REVISED}
+#: two vintages of one year this close are one value
+SAME = 5e-4
 
 
 @dataclass(frozen=True)
@@ -46,7 +39,11 @@ class Province:
 
 
 def load(slug: str, extra: Path | None = None) -> Province:
-    """Read all that the chapter needs; `extra` is a reader's own CSV."""
+    """Read all that the chapter needs; `extra` is a reader's own CSV.
+
+    Raises:
+        DataError: malformed data.
+    """
     panels = {name: series.panel("gdp", vintage=vintage, extra=extra).loc[:UNMIXED]
               for name, vintage in VINTAGES.items()}
     gdp = pd.DataFrame({name: panel[slug] for name, panel in panels.items()})
@@ -54,121 +51,107 @@ def load(slug: str, extra: Path | None = None) -> Province:
                     series.panel("fixed-asset-investment", extra=extra))
 
 
+def levels(slug: str, vintage: str, extra: Path | None = None) -> pd.Series:
+    """Return GDP of one vintage, 100 million CNY by year, for as long as it is that vintage.
+
+    The vintage of the time reaches 2018, except where 2018 already carries the revised value.
+    """
+    own = series.values(slug, "gdp", vintage, extra=extra)
+    mixed = vintage == THEN and slug in carrying_revised(extra)
+    return own.loc[:UNMIXED] if mixed else own
+
+
+def carrying_revised(extra: Path | None = None) -> list[str]:
+    """Return the provinces whose GDP of 2018 is the revised one in the vintage of the time."""
+    then, revised = (series.panel("gdp", vintage=vintage, extra=extra).loc[UNMIXED + 1]
+                     for vintage in (THEN, REVISED))
+    return then.index[(then / revised - 1).abs() < SAME].tolist()
+
+
+def seams(slug: str, extra: Path | None = None) -> list[int]:
+    """Return the years up to 2017 in which the vintage of the time passes to another source."""
+    rows = series.load("province-gdp")
+    if extra:
+        rows = pd.concat([rows, series.read_extra(extra)]).drop_duplicates(series.KEY, keep="last")
+    chosen = ((rows["entity"] == slug) & (rows["indicator"] == "gdp") & (rows["vintage"] == THEN)
+              & (rows["year"] <= UNMIXED))
+    rows = rows[chosen].sort_values("year")
+    return rows["year"][rows["source"] != rows["source"].shift()].tolist()[1:]
+
+
+def repeats(gdp: pd.DataFrame) -> list[int]:
+    """Return years in which GDP of the time stands still while revised GDP grows by over 8 %.
+
+    Such a value (less than 1 % off the year before) looks like that year's, copied or restated.
+
+    Args:
+        gdp: columns as in `Province.gdp`.
+    """
+    rates = gdp.pct_change()
+    still = (rates["vintage of the time"].abs() < 0.01) & (rates["revised"] > 0.08)
+    return rates.index[still].tolist()
+
+
+def revision(gdp: pd.DataFrame, first: int = 2008, last: int = UNMIXED) -> pd.DataFrame:
+    """Return growth in both vintages, and revised over then-current level − 1: row × year."""
+    then, revised = gdp["vintage of the time"], gdp["revised"]
+    return pd.DataFrame({
+        "growth, vintage of the time": then.pct_change(), "growth, revised": revised.pct_change(),
+        "level, revised against then": revised / then - 1}).loc[first:last].T
+
+
 def standing(panel: pd.DataFrame, slug: str, year: int = EVENT) -> Position:
     """Return where a province's growth into `year` stands among the 31."""
     return position(growth(panel.loc[year - 1], panel.loc[year]).dropna(), slug)
 
 
-def standings(data: Province) -> pd.DataFrame:
-    """Return growth into 2016, rank and robust z, one row an indicator and vintage."""
+def changes(data: Province, year: int = EVENT) -> dict[str, pd.Series]:
+    """Return growth into `year` of all provinces, ratios by slug, by name of the indicator."""
     panels = {f"GDP, {name}": panel for name, panel in data.panels.items()}
     panels |= {"Budget revenue": data.revenue, "Fixed-asset investment": data.investment}
-    found = {name: standing(panel, data.slug) for name, panel in panels.items()}
+    return {name: growth(panel.loc[year - 1], panel.loc[year]).dropna()
+            for name, panel in panels.items()}
+
+
+def standings(data: Province) -> pd.DataFrame:
+    """Return growth into 2016, rank and robust z, one row an indicator and vintage."""
+    found = {name: position(values, data.slug) for name, values in changes(data).items()}
     return pd.DataFrame({name: {"growth": p.value, "rank": p.rank, "n": p.n, "z": p.z,
                                 "median": p.median} for name, p in found.items()}).T
 
 
-def real_growth(slug: str) -> pd.Series:
-    """Return real growth as published at the time, ratios by year; empty where none is at hand."""
+def across_sources(data: Province, extra: Path | None = None) -> list[str]:
+    """Return the provinces whose growth of GDP into 2016, at the time, spans two sources."""
+    slugs = next(iter(data.panels.values())).columns
+    return [slug for slug in slugs if EVENT in seams(slug, extra)]
+
+
+def real_growth(slug: str, extra: Path | None = None) -> dict[int, Interval]:
+    """Return real growth as published at the time, by year, as ratios with their rounding.
+
+    Empty where none is at hand.
+    """
     try:
-        return series.values(slug, "real-gdp-growth") / 100
+        published = series.texts(slug, "real-gdp-growth", extra=extra)
     except series.DataError:
-        return pd.Series(dtype=float)
+        return {}
+    return {year: stands_for(text).scaled(Fraction(1, 100)) for year, text in published.items()}
 
 
-def prices(nominal: float, real: float, year: int = EVENT) -> dict[str, float]:
-    """Split nominal growth into real growth, national prices and what is left.
+def prices(nominal: Interval, real: Interval, extra: Path | None = None) -> dict[str, Interval]:
+    """Split nominal growth into 2016 into real growth, national prices and what is left.
 
     (1 + nominal) = (1 + real) (1 + national deflator) (1 + left): the last factor is what neither
-    volume nor national prices explain, such as a restatement of earlier figures.
+    volume nor national prices explain, such as a restatement of earlier figures. All are ratios,
+    each with the rounding of what it was computed from.
     """
-    national = float(series.values("china", "gdp-deflator-change")[year]) / 100
-    implied = implied_deflator(nominal, real)
-    return {"nominal": nominal, "real": real, "implied": implied, "national": national,
-            "left": (1 + implied) / (1 + national) - 1}
-
-
-def projections(gdp: pd.Series, last: int = 2014, ahead: int = 2) -> dict[str, pd.DataFrame]:
-    """Project log-linear trends of the last four years and of all years since 2000.
-
-    Returns:
-        By name of the base: columns year, expected, low, high (95 % prediction interval), and
-        `actual`; unit of `gdp`.
-    """
-    bases = {f"{first}–{last}": gdp.loc[first:last] for first in (last - 3, int(gdp.index[0]))}
-    return {name: project(base.index, base, ahead, log=True).assign(
-        actual=lambda frame: gdp.reindex(frame["year"]).to_numpy()) for name, base in bases.items()}
-
-
-def breaks(named: dict[str, pd.Series]) -> pd.DataFrame:
-    """Look for one break in the mean of each series' yearly log growth.
-
-    Returns:
-        One row a series: n, year (first of the new regime), means before and after, sup-F, and
-        p-values (bootstrap: independent errors, AR(1) errors; CUSUM by permutation).
-    """
-    rows = {}
-    for name, levels in named.items():
-        rates = np.log(levels).diff().dropna()
-        found, careful, wandering = sup_f(rates), sup_f(rates, autocorrelated=True), cusum(rates)
-        best = found.candidates.set_index("index").loc[found.index]
-        rows[name] = {"n": found.n, "year": found.label, "before": best["before"],
-                      "after": best["after"], "F": found.statistic, "p": found.p,
-                      "p_ar": careful.p, "p_cusum": wandering.p_simulated}
-    return pd.DataFrame(rows).T
-
-
-def comparison(panel: pd.DataFrame, event: int = EVENT) -> pd.DataFrame:
-    """Return synthetic controls of log GDP for all provinces, as if the event were each one's."""
-    return placebos(np.log(panel.dropna()), event)
-
-
-def investment_fall(slug: str) -> dict[str, float]:
-    """Return the compounded fall of the report's investment: its rates, and from its levels."""
-    levels = series.values(slug, "fixed-asset-investment-excl-rural")
-    rates = growth(levels.shift(), levels).dropna()
-    return {"compounded": compound(rates.loc[2015:]), "levels": growth(levels[2014], levels[2016]),
-            "three": compound(rates.loc[2014:]), **{str(k): float(v) for k, v in rates.items()}}
-
-
-def report_dollars() -> pd.Series:
-    """Return Liaoning's GDP as Table 3 prints it, 100 million USD, 2006–2015."""
-    return tables.numbers("adb-3", "GDP (Liaoning)")
-
-
-def report_gdp() -> pd.Series:
-    """Return Liaoning's GDP as Table 1 prints it, read as its heading says: billion CNY."""
-    return tables.numbers("adb-1", "GDP")
-
-
-def structure() -> pd.DataFrame:
-    """Return Table 2: shares of the three sectors, ratios, year × sector."""
-    sectors = ("Primary Industry", "Secondary Industry", "Tertiary Industry")
-    return pd.DataFrame({name: tables.numbers("adb-2", name) / 100 for name in sectors})
-
-
-def report_fdi() -> pd.Series:
-    """Return FDI into Liaoning as the report's table prints it, 100 million USD, 2006–2015."""
-    return tables.numbers("adb-fdi", "FDI")
-
-
-def gaps(panel: pd.DataFrame, event: int = EVENT) -> pd.DataFrame:
-    """Return the gap of each province's log GDP to its synthetic control: year × slug."""
-    logs = np.log(panel.dropna())
-    return pd.DataFrame({slug: synthetic_control(logs, slug, event).gap for slug in logs})
-
-
-def distance(values: pd.Series, last: int, year: int) -> float:
-    """Return how far `year` lies from the log-linear trend up to `last`, as a ratio."""
-    line = project(values.loc[:last].index, values.loc[:last], year - last, log=True)
-    return float(values[year] / line["expected"].iloc[-1] - 1)
-
-
-def steady_growth(values: pd.Series, last: int) -> Trend:
-    """Return the log-linear trend up to `last`; without lags where a year is missing."""
-    base = values.loc[:last]
-    complete = len(base) == base.index[-1] - base.index[0] + 1
-    return trend(base.index, base, log=True, lags=None if complete else 0)
+    one = exactly(Fraction(1))
+    rate = series.texts("china", "gdp-deflator-change", extra=extra)[EVENT]
+    national = stands_for(rate).scaled(Fraction(1, 100))
+    factor = (one + nominal) / (one + real)
+    return {"nominal growth": nominal, "real growth, published": real,
+            "implied deflator": factor - one, "national deflator": national,
+            "left unexplained": factor / (one + national) - one}
 
 
 def missing_years(values: pd.Series) -> list[int]:

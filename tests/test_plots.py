@@ -1,0 +1,137 @@
+"""The chapters' pictures: labelled axes, and returned points that are what is drawn."""
+
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from recomputed import figures, plots
+
+YEARS = pd.RangeIndex(2006, 2016, name="year")
+ABOUT = figures.Registered("test-figure", "A finding", "Lines.", "Nobody", {})
+
+
+@pytest.fixture
+def two_lines() -> pd.DataFrame:
+    ends = {"Liaoning": (0.4, 0.2), "Nation": (0.6, 0.36)}
+    return pd.DataFrame({name: np.linspace(*both, 10) for name, both in ends.items()}, index=YEARS)
+
+
+@pytest.fixture
+def panel() -> pd.DataFrame:
+    values = np.random.default_rng(5).uniform(0.05, 1, (10, 31))
+    return pd.DataFrame(values, index=YEARS, columns=[f"p{i}" for i in range(31)])
+
+
+def _drawn(ax) -> list[tuple[np.ndarray, np.ndarray]]:
+    return [(line.get_xdata(), line.get_ydata()) for line in ax.lines]
+
+
+def _texts(figure) -> list[str]:
+    return [text.get_text() for ax in figure.axes for text in ax.texts]
+
+
+def test_lines_return_what_is_drawn(two_lines):
+    printed = two_lines["Liaoning"].iloc[2:].rename("printed")
+    band = two_lines["Nation"] - 0.2, two_lines["Nation"] - 0.15, "stated"
+    figure, points = plots.lines(two_lines, ylabel="trade over GDP", percent=True, band=band,
+                                 printed={"printed in Table 3": printed})
+    (ax,) = figure.axes
+    assert ax.get_ylabel() == "trade over GDP"
+    assert list(points) == ["year", "Liaoning", "Nation", "stated, low", "stated, high",
+                            "printed in Table 3"]
+    for (x, y), name in zip(_drawn(ax), ["Liaoning", "Nation", "printed in Table 3"], strict=True):
+        kept = points.dropna(subset=name)
+        assert list(x) == kept["year"].tolist()
+        assert list(y) == kept[name].tolist()
+    assert points["stated, low"].tolist() == pytest.approx(band[0].tolist())
+    assert {"Liaoning", "Nation", "stated", "printed in Table 3"} <= set(_texts(figure))
+
+
+@pytest.mark.parametrize(("reach", "percent"), [
+    ((5.2, 23.1), False), ((0.3, 14), False), ((500, 2900), False), ((0.02, 0.11), True),
+    ((0.2, 0.66), True), ((-1.12, 0.1), True)])
+def test_tick_labels_are_the_ticks(reach, percent):
+    data = pd.DataFrame({"x": np.linspace(*reach, 10)}, index=YEARS)
+    figure, _ = plots.lines(data, ylabel="y", percent=percent)
+    figure.draw_without_rendering()
+    for axis in (figure.axes[0].xaxis, figure.axes[0].yaxis):
+        for place, label in zip(axis.get_majorticklocs(), axis.get_majorticklabels(), strict=True):
+            shown = float(re.sub(r"[ %,]", "", label.get_text()).replace("−", "-"))
+            assert shown / (100 if "%" in label.get_text() else 1) == pytest.approx(place)
+
+
+def test_fan_returns_actual_and_projected():
+    actual = pd.Series(np.linspace(100, 200, 10), index=YEARS)
+    frame = pd.DataFrame({"year": [2015, 2016], "expected": [210.0, 220], "low": [190.0, 195],
+                          "high": [230.0, 250], "actual": [200.0, 205]})
+    figure, points = plots.fan(actual, {"2012–2014": frame, "2006–2014": frame}, ylabel="GDP, yuan")
+    assert [ax.get_ylabel() for ax in figure.axes] == ["GDP, yuan", ""]
+    assert len(points) == 10 + 2 * 2
+    for ax in figure.axes:
+        (_, black), (_, line) = _drawn(ax)
+        assert list(black) == points["actual"].dropna().tolist()
+        assert list(line) == frame["expected"].tolist()
+    assert set(points["base"].dropna()) == {"2012–2014", "2006–2014"}
+
+
+def test_strip_draws_all_and_names_one(panel):
+    values = {"GDP": panel.loc[2010], "Revenue": panel.loc[2011]}
+    figure, points = plots.strip(values, "p3", "Third", xlabel="change")
+    (ax,) = figure.axes
+    assert ax.get_xlabel() == "change"
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["GDP", "Revenue"]
+    assert len(points) == 62
+    ticks = [x for x, _ in _drawn(ax) if len(x) == 31]
+    assert list(np.concatenate(ticks)) == points["change"].tolist()
+    assert sum("Third" in text for text in _texts(figure)) == 2
+
+
+def test_placebo_gaps_draws_every_column(panel):
+    figure, points = plots.placebo_gaps(panel, "p3", "Third", 2012, ylabel="log points")
+    (ax,) = figure.axes
+    assert ax.get_ylabel() == "log points"
+    drawn = [tuple(y) for x, y in _drawn(ax) if len(x) == 10]
+    assert sorted(drawn) == sorted(tuple(points[name]) for name in panel)
+    assert _texts(figure) == ["Third"]
+
+
+def test_spread_draws_cuts_of_the_panel(panel):
+    figure, points = plots.spread(panel, "p3", "Third", ylabel="trade over GDP (log scale)")
+    (ax,) = figure.axes
+    assert ax.get_yscale() == "log"
+    assert ax.get_ylabel() == "trade over GDP (log scale)"
+    (_, median), (_, own) = _drawn(ax)
+    assert list(median) == points["median"].tolist() == panel.median(axis=1).tolist()
+    assert list(own) == points["Third"].tolist() == panel["p3"].tolist()
+    assert (points["lowest"] <= points["lower quartile"]).all()
+
+
+def test_parts_draws_signed_bars():
+    case = pd.Series({"trade": 0.7, "GDP": -0.9, "total": -0.2})
+    figure, points = plots.parts({"2006–2015": case, "2015–2017": -case}, xlabel="log points")
+    bars = [bar.get_width() for ax in figure.axes for bar in ax.patches]
+    assert bars == points["log points"].tolist() == [0.7, -0.9, -0.2, -0.7, 0.9, 0.2]
+    assert figure.get_supxlabel() == "log points"
+    assert "−0.90" in _texts(figure)
+
+
+_MAKE = """
+import sys
+import pandas as pd
+from recomputed import figures, plots
+frame = pd.DataFrame({"a": [1.0, 3, 2], "b": [2.0, 2.5, 4]}, index=[2000, 2001, 2002])
+figure, _ = plots.lines(frame, ylabel="y", band=(frame["a"] - 1, frame["a"], "band"))
+about = figures.Registered("same", "Same", "Same.", "Nobody", {})
+sys.stdout.write(figures.as_svg(figure, about))
+"""
+
+
+def test_two_processes_draw_the_same_bytes():
+    first, second = (subprocess.run([sys.executable, "-c", _MAKE], capture_output=True, check=True,
+                                    env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "2"))
+    assert first.startswith(b"<?xml")
+    assert first == second
