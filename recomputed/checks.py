@@ -17,7 +17,7 @@ import pandas as pd
 from simpleeval import DEFAULT_OPERATORS, InvalidExpression, SimpleEval
 
 from recomputed import series as official
-from recomputed import tables
+from recomputed import tables, trace
 from recomputed.errors import DataError
 from recomputed.quantity import Quantity, Truth, as_quantity, every, power, printed
 from recomputed.rounding import Interval, exactly, show
@@ -94,10 +94,8 @@ class Reading:
         """Return an official series by year, for the claim's entity unless another is named."""
         entity = entity or self.entity
         self._note(f"series {indicator}, {entity}{f', {vintage}' if vintage else ''}")
-        title, unit = official.title(indicator), official.unit(indicator)
-        title += f", {entity}" if entity != self.entity else ""
-        rows = official.texts(entity, indicator, vintage or None)
-        return {year: printed(text, unit, f"{title} {year}") for year, text in rows.items()}
+        title = official.title(indicator) + (f", {entity}" if entity != self.entity else "")
+        return _official(indicator, entity, vintage, title)
 
     def rank(self, indicator: str, year: int, vintage: str = "", lowest: bool = False) -> Quantity:
         """Return the entity's rank among the 31 provinces in an official series (1 = highest)."""
@@ -156,6 +154,12 @@ class Reading:
     def _note(self, source: str) -> None:
         if source not in self.sources:
             self.sources.append(source)
+
+
+@trace.remembered
+def _official(indicator: str, entity: str, vintage: str, title: str) -> Line:
+    unit, rows = official.unit(indicator), official.texts(entity, indicator, vintage or None)
+    return {year: printed(text, unit, f"{title} {year}") for year, text in rows.items()}
 
 
 def at(line: Line, year: int) -> Quantity:

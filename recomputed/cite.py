@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recomputed import claims, reports, runs
 from recomputed.errors import DataError
-from recomputed.paths import BUILD, CHAPTERS
+from recomputed.paths import BUILD
 from recomputed.provinces import provinces
 
 BOOK = "Recomputed: every number in five reports on China's provinces"
@@ -81,12 +81,8 @@ def figures() -> dict[str, Cited]:
     """Return the book's own figures: in the chapters as committed, and as exported by a build."""
     found: dict[str, Cited] = {}
     for name in runs.chapters():
-        notebook = json.loads((CHAPTERS / f"{name}.ipynb").read_text(encoding="utf-8"))
-        for cell in notebook["cells"]:
-            for output in cell.get("outputs", []):
-                about = output.get("metadata", {}).get("recomputed")
-                if about:
-                    found[about["id"]] = _figure(about, f"chapters/{name}.html")
+        for about in runs.figures_in(runs.chapter_path(name)):
+            found[about["id"]] = _figure(about, f"chapters/{name}.html")
     for path in sorted((BUILD / "figures").glob("*.json")):
         about = json.loads(path.read_text(encoding="utf-8"))
         found.setdefault(about["id"], _figure(about, _page_of(about["id"])))
