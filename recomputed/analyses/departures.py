@@ -7,6 +7,7 @@ import pandas as pd
 
 from recomputed import series
 from recomputed.analyses.decline import EVENT, THEN, UNMIXED, VINTAGES, levels
+from recomputed.memo import by_content
 from recomputed.models import (
     Averaged,
     averaged_comparison,
@@ -66,6 +67,7 @@ def breaks(named: dict[str, pd.Series]) -> pd.DataFrame:
     return pd.DataFrame(rows).T.astype(dict.fromkeys(whole, int))
 
 
+@by_content
 def comparison(panel: pd.DataFrame, event: int = EVENT) -> pd.DataFrame:
     """Return synthetic controls of log GDP for all provinces, as if the event were each one's.
 
@@ -75,6 +77,7 @@ def comparison(panel: pd.DataFrame, event: int = EVENT) -> pd.DataFrame:
     return placebos(np.log(panel.dropna()), event)
 
 
+@by_content
 def gaps(panel: pd.DataFrame, event: int = EVENT) -> pd.DataFrame:
     """Return the gap of each province's log GDP to its synthetic control: year × slug."""
     logs = np.log(panel.dropna())

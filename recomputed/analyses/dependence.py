@@ -10,6 +10,7 @@ import pandas as pd
 
 from recomputed import claims, series, tables
 from recomputed.indicators import dependence, log_decomposition
+from recomputed.memo import by_content
 from recomputed.models import (
     beta_convergence,
     elasticity,
@@ -197,6 +198,7 @@ def coast(ratio: pd.DataFrame, since: int = 2006) -> pd.DataFrame:
                                 "outside": d.n_outside} for name, d in found.items()}).T
 
 
+@by_content
 def convergence(ratio: pd.DataFrame) -> pd.DataFrame:
     """Return slopes of growth on the first year's log: all provinces, and the less open ones.
 
@@ -212,6 +214,7 @@ def convergence(ratio: pd.DataFrame) -> pd.DataFrame:
                                 "high": b.high} for name, b in found.items()}).T
 
 
+@by_content
 def within(panels: Panels) -> pd.DataFrame:
     """Return slopes of log trade on log GDP with province and year effects.
 
@@ -228,6 +231,7 @@ def within(panels: Panels) -> pd.DataFrame:
                                 "high": e.high, "p": e.p_wild} for name, e in found.items()}).T
 
 
+@by_content
 def variance(ratio: pd.DataFrame) -> dict[str, float]:
     """Split the variance of log dependence into province, year and remaining parts.
 

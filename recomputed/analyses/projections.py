@@ -3,6 +3,7 @@
 import pandas as pd
 
 from recomputed.analyses.decline import EVENT
+from recomputed.memo import by_content
 from recomputed.models import Trend, project, trend
 
 #: last year of the trends of GDP, and of revenue
@@ -51,6 +52,7 @@ def verdicts(panels: dict[str, pd.DataFrame], slug: str) -> pd.DataFrame:
     return pd.DataFrame(rows).T
 
 
+@by_content
 def below(panels: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return how many provinces lie below their own projections: base × vintage."""
     counts = {}
@@ -80,6 +82,7 @@ def revenue_line(revenue: pd.Series) -> pd.Series:
     return pd.concat([row, pd.Series({"actual": actual, "off": actual / row["expected"] - 1})])
 
 
+@by_content
 def revenue_lines(panel: pd.DataFrame) -> pd.DataFrame:
     """Return `revenue_line` and `lies` of all provinces, one row a slug."""
     lines = pd.DataFrame({slug: revenue_line(panel[slug].dropna()) for slug in panel}).T
