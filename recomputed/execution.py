@@ -46,6 +46,9 @@ def execute(source: Path, out: Path, parameters: dict[str, str], title: str = ""
         nbformat.write(_framed(source, figures), partial)
         papermill.execute_notebook(partial, partial, parameters, progress_bar=False,
                                    kernel_name="python3", km=_kernel(),
+                                   # written once at the end: saving at each cell takes longer
+                                   # than many a cell
+                                   request_save_on_cell_execute=False, autosave_cell_every=0,
                                    extra_arguments=["--log-level=CRITICAL"])
         done = nbformat.read(partial, as_version=4)
         reads = _unframe(done)

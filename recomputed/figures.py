@@ -2,7 +2,7 @@
 
 A figure is shown as a self-contained HTML `<figure>` with its SVG inside, so that every front end
 shows it and nbval compares it. Where the environment variable RECOMPUTED_FIGURES names a folder,
-the same figure is exported there as SVG, PDF, PNG (300 dpi), CSV (the plotted points) and JSON.
+the same figure is exported there as SVG, PDF, PNG (200 dpi), CSV (the plotted points) and JSON.
 """
 
 import html
@@ -31,7 +31,7 @@ _STYLE = {
     "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.labelsize": 9.5,
     "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#666666",
     "axes.grid": True, "axes.grid.axis": "y", "grid.color": "#e4e4e4", "grid.linewidth": 0.8,
-    "axes.axisbelow": True, "lines.linewidth": 2.0, "figure.dpi": 100, "savefig.dpi": 300,
+    "axes.axisbelow": True, "lines.linewidth": 2.0, "figure.dpi": 100, "savefig.dpi": 200,
     "axes.unicode_minus": True, "figure.facecolor": "white", "legend.frameon": False,
 }
 
