@@ -19,7 +19,7 @@ def indicators() -> dict[str, pd.Series]:
     revenue, trade = decline.load(DEFAULT).revenue, panels.trade.loc[_YEAR]
     exports, spent = (series.panel(name).loc[_YEAR] for name in ("exports", "expenditure"))
     return {
-        f"Trade over GDP, {_YEAR}": panels.ratio.loc[_YEAR],
+        f"Trade over revised GDP, {_YEAR}": panels.ratio.loc[_YEAR],
         f"Trade surplus over trade, {_YEAR}": (2 * exports - trade) / trade,
         f"Budget revenue over expenditure, {_YEAR}": revenue.loc[_YEAR] / spent,
         "Growth of GDP 2015–2016, vintage of the time": growth(
@@ -55,8 +55,8 @@ def figure_id(slug: str) -> str:
 def _opening(known: Province, placed: dict[str, pd.Series]) -> str:
     values = next(iter(placed.values()))
     coast = "has a sea coast" if known.coast else "lies inland"
-    return (f"{known.name} {coast} ({known.region.replace('-', ' ')} China). By trade over GDP it "
-            f"ranks {words.ordinal(int(rank(values)[known.slug]))} of 31 in {_YEAR}.")
+    return (f"{known.name} {coast} ({known.region.replace('-', ' ')} China). By trade over revised "
+            f"GDP it ranks {words.ordinal(int(rank(values)[known.slug]))} of 31 in {_YEAR}.")
 
 
 def _figure(known: Province, placed: dict[str, pd.Series]) -> str:
