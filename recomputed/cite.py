@@ -2,6 +2,7 @@
 
 import difflib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recomputed import claims, reports, runs
@@ -16,6 +17,8 @@ _RIS = {"report": "RPRT", "thesis": "THES", "article": "NEWS", "webpage": "ELEC"
 _BIBTEX = {"report": "techreport", "thesis": "phdthesis", "article": "article", "webpage": "misc"}
 _CSL = {"report": "report", "thesis": "thesis", "article": "article-newspaper",
         "webpage": "webpage"}
+#: where the private characters begin that stand for an item's parts
+_FILLED = 0xE000
 _TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"} | {
     "\\": r"\textbackslash{}", "“": "``", "”": "''", "−": "$-$"})
 
@@ -48,13 +51,13 @@ def find(key: str) -> Cited:
     if key in claims.claims():
         claim = claims.claim(key)
         return Cited(key, f"“{claim.said}”", reports.report(claim.report),
-                     f"par. {claim.where.paragraph}", f"chapters/ledger.html#{key}")
-    for catalogue, page in ((reports.printed_tables(), "tables.html#table-"),
+                     claim.where.spot, f"chapters/ledger.html#{key}")
+    for catalogue, page in ((reports.printed_tables(), "{report}.html#table-"),
                             (reports.printed_figures(), "{report}.html#")):
         if key in catalogue:
             printed = catalogue[key]
             return Cited(key, printed.title, reports.report(printed.report),
-                         printed.number or f"par. {printed.paragraph}",
+                         printed.number or printed.spot,
                          f"chapters/{page.format(report=printed.report)}{key}")
     own = figures()
     if key in own:
@@ -75,6 +78,40 @@ def write(cited: Cited, style: str) -> str:
     if style not in writers:
         raise DataError(f"unknown format {style!r}: expected one of {', '.join(FORMATS)}")
     return writers[style](cited)
+
+
+def pack(found: Mapping[str, Cited]) -> dict:
+    """Return the citations of many ids in little space: patterns, and what fills them.
+
+    Most of a citation is its report's: written once as a pattern, in which the characters from
+    U+E000 on stand for the item's own parts. `patterns[i]` with `parts` filled in is the citation
+    in the style of that place in `FORMATS`.
+
+    Args:
+        found: what is cited, by id.
+    """
+    patterns: dict[str, int] = {}
+    items = {}
+    for key, cited in found.items():
+        parts = _parts(cited)
+        places = [patterns.setdefault(_pattern(write(cited, style), parts), len(patterns))
+                  for style in FORMATS]
+        items[key] = [places, parts]
+    return {"formats": list(FORMATS), "patterns": list(patterns), "items": items}
+
+
+def _parts(cited: Cited) -> list[str]:
+    """Return an item's own parts, as each style writes them; longer ones first."""
+    own = (cited.title, cited.place, cited.page, cited.id)
+    written = {text for part in own
+               for text in (part, _tex(part), json.dumps(part, ensure_ascii=False)[1:-1]) if text}
+    return sorted(written, key=lambda text: (-len(text), text))
+
+
+def _pattern(citation: str, parts: list[str]) -> str:
+    for place, part in enumerate(parts):
+        citation = citation.replace(part, chr(_FILLED + place))
+    return citation
 
 
 def figures() -> dict[str, Cited]:

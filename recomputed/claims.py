@@ -1,18 +1,23 @@
 """The claims of the reports: facts only, as data."""
 
+import re
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from recomputed import records, trace
 from recomputed.errors import DataError
-from recomputed.paths import CLAIMS
+from recomputed.paths import CLAIMS, shown
+from recomputed.places import Place
 from recomputed.reports import reports
 from recomputed.rounding import HEDGES, parse
 from recomputed.units import unit
 
-TOPICS = ("growth", "fiscal", "investment", "industry", "trade", "fdi", "ftz", "soe", "ports",
-          "demography", "capacity", "cooperation", "expo", "silk-road", "research")
+TOPICS = ("growth", "fiscal", "investment", "industry", "trade", "fdi", "ofdi", "ftz", "soe",
+          "enterprises", "ports", "transport", "demography", "capacity", "cooperation", "policy",
+          "sister-cities", "visits", "diplomacy", "expo", "zone", "security", "silk-road",
+          "administration", "research")
 REASONS = ("arithmetic", "unit", "transposed", "wrong-period", "contradiction", "undefined")
 #: why nothing can check a claim
 UNCHECKED = {
@@ -26,13 +31,6 @@ UNCHECKED = {
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-
-
-class Where(_Part):
-    """The place in the report: numbered paragraph, and lines of its text."""
-
-    paragraph: int
-    lines: tuple[int, int]
 
 
 class Stated(_Part):
@@ -71,7 +69,7 @@ class Diagnosis(_Part):
 class Claim(records.Record):
     """A sentence of a report that states something countable."""
 
-    where: Where
+    where: Place
     quote: str
     entity: str
     topic: Literal[TOPICS]
@@ -99,8 +97,11 @@ class Claim(records.Record):
     @property
     def label(self) -> str:
         """What the claim is about, in its id's own words: `manufacturing (par. 46)`."""
-        topic = self.id.split("-", 2)[-1].replace("-", " ")
-        return f"{topic} (par. {self.where.paragraph})"
+        place = f"{self.report}-{self.where.slug}-"
+        # a claim of a numbered table or figure has `t2` or `f1` for its place
+        topic = self.id.removeprefix(place) if self.id.startswith(place) else (
+            self.id.split("-", 2)[-1])
+        return f"{topic.replace('-', ' ')} ({self.where.spot})"
 
     @property
     def said(self) -> str:
@@ -113,14 +114,26 @@ def claims() -> dict[str, Claim]:
     """Return all claims of all reports, by id, in the order of the reports."""
     found: dict[str, Claim] = {}
     for report in reports():
-        path = CLAIMS / f"{report}.yml"
-        if not path.exists():
-            continue
-        for claim in records.load(path, Claim):
-            if claim.report != report:
-                raise DataError(f"data/claims/{report}.yml: {claim.id} does not begin '{report}-'")
-            found[claim.id] = claim
+        for path in files(report):
+            for claim in records.load(path, Claim):
+                if claim.report != report:
+                    raise DataError(f"{shown(path)}: {claim.id} does not begin '{report}-'")
+                if claim.id in found:
+                    raise DataError(f"{shown(path)}: id {claim.id!r} stands in another file, too")
+                found[claim.id] = claim
     return found
+
+
+def files(report: str) -> list[Path]:
+    """Return the files with a report's claims: `adb.yml`, or one a chapter: `thesis-3.yml`."""
+    return sorted([*CLAIMS.glob(f"{report}.yml"), *CLAIMS.glob(f"{report}-*.yml")])
+
+
+def home(subject: Claim) -> str:
+    """Return the file that a claim stands in, for messages."""
+    line = re.compile(rf"^- (?:\{{)?id: {re.escape(subject.id)}\b", re.MULTILINE)
+    found = [path for path in files(subject.report) if line.search(path.read_text("utf-8"))]
+    return shown(found[0]) if found else f"data/claims/{subject.report}.yml"
 
 
 def claim(key: str) -> Claim:

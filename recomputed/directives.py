@@ -18,13 +18,25 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from recomputed import cite, indicators, ledger, paths, render, reports, series
+from recomputed import (
+    cite,
+    contradictions,
+    indicators,
+    ledger,
+    outline,
+    paths,
+    render,
+    reports,
+    series,
+)
 from recomputed.errors import DataError
 from recomputed.provinces import provinces
 
 #: marks pages that are to be read again when the book gains or loses a page
 LINKED = "recomputed-links"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_KINDS = {"reports": "Two reports", "passages": "Two passages of one report",
+          "table": "A passage and its report's own table"}
 _log = logging.getLogger(__name__)
 
 
@@ -90,6 +102,28 @@ class ClaimRole(_Shown, SphinxRole):
         if not self.known(self.text, self.book.rows, "claim"):
             return [nodes.literal(text=self.text)], []
         return [_raw(render.claim_inline(self.book.rows[self.text]))], []
+
+
+class PartRole(_Shown, SphinxRole):
+    """`` {stated}`adb-29-nominal` ``, `` {recomputed}`…` ``: a number that the ledger has.
+
+    Attributes:
+        field: the field of the ledger's row.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number, linked to the claim; a claim without it is a warning."""
+        self.depends_on(claims_file())
+        self.lists_pages()
+        if not self.known(self.text, self.book.rows, "claim"):
+            return [nodes.literal(text=self.text)], []
+        number = self.book.rows[self.text][self.field]
+        if not number:
+            _log.warning("%s has nothing %s", self.text, self.field, location=self.get_location())
+        return [_raw(render.part(self.book.rows[self.text], self.field))], []
 
 
 class CountRole(_Shown, SphinxRole):
@@ -160,7 +194,6 @@ class PrintedTableDirective(_Directive):
     """`{printed-table} adb-1`: a printed table as printed."""
 
     required_arguments = 1
-    shows_claims = False
 
     def _show(self) -> list[nodes.Node]:
         key = self.arguments[0]
@@ -172,44 +205,70 @@ class PrintedTableDirective(_Directive):
         """Return one table, and note the files it is made from."""
         self.depends_on(paths.TABLES / f"{key}.csv", *(
             paths.DATA / f"{name}.yml" for name in ("tables", "errata", "reports")))
-        return _raw(render.printed_table(key))
+        return _raw(render.printed_table(key, self.book.rows.values()))
 
 
-class PrintedTablesDirective(PrintedTableDirective):
-    """`{printed-tables}`: all printed tables, a section for each report."""
+class TableIndexDirective(_Directive):
+    """`{table-index}`: all printed tables as lists, a section for each report."""
 
-    required_arguments = 0
+    def _show(self) -> list[nodes.Node]:
+        self.depends_on(paths.DATA / "tables.yml", paths.DATA / "reports.yml")
+        rows = list(self.book.rows.values())
+        with_tables = dict.fromkeys(table.report for table in reports.printed_tables().values())
+        return [_section(reports.report(key).short, f"tables-{key}",
+                         _raw(render.table_index(key, rows))) for key in with_tables]
+
+
+class ContradictionsDirective(_Directive):
+    """`{contradictions}`: statements that do not agree with another passage, report or table."""
 
     def _show(self) -> list[nodes.Node]:
         self.depends_on(paths.DATA / "tables.yml")
-        return [_section(report.short, f"tables-{report.id}", *map(self._table, own))
-                for report in reports.reports().values()
-                if (own := [key for key, table in reports.printed_tables().items()
-                            if table.report == report.id])]
+        found = contradictions.contradictions(self.book.rows)
+        return [_section(f"{_KINDS[kind]} ({len(own)})", f"contradictions-{kind}",
+                         _raw(render.pairs(own)))
+                for kind in contradictions.KINDS
+                if (own := [one for one in found if one.kind == kind])]
 
 
-class ReportDirective(_Directive):
-    """`{report} adb`: what a report says about itself, its tables and figures, its claims."""
+class VerdictTableDirective(_Directive):
+    """`{verdict-table}`: how many claims of each report have each verdict."""
 
-    required_arguments = 1
+    def _show(self) -> list[nodes.Node]:
+        return [_raw(render.verdict_table(self.book.rows.values()))]
+
+
+class ReportDirective(PrintedTableDirective):
+    """`{report} adb`: what a report says about itself, its tables, figures and claims."""
 
     def _show(self) -> list[nodes.Node]:
         key = self.arguments[0]
         if not self.known(key, reports.reports(), "report"):
             return []
-        self.depends_on(*(paths.DATA / f"{name}.yml" for name in ("reports", "tables", "figures")))
+        self.depends_on(*(paths.DATA / f"{name}.yml"
+                          for name in ("reports", "tables", "figures", "sections")))
         self.lists_pages()
         own = _of(self.book, key)
         contents = render.report_contents(key, self.book.rows, self.env.found_docs)
-        by_topic: dict[str, list[dict]] = {}
-        for row in own:
-            by_topic.setdefault(row["topic"], []).append(row)
-        topics = [_section(render.subject(topic).capitalize(), f"{key}-{topic}",
-                           _raw(render.report_claims(rows))) for topic, rows in by_topic.items()]
-        return [_raw(render.report_facts(reports.report(key))),
-                _raw(render.verdict_bar(ledger.counts(own), key)),
-                _section("Tables and figures", f"{key}-contents", _raw(contents)),
-                _section("Claims by subject", f"{key}-claims", *topics)]
+        tables = [self._table(table.id) for table in reports.printed_tables().values()
+                  if table.report == key]
+        parts = [_raw(render.report_facts(reports.report(key))),
+                 _raw(render.verdict_bar(ledger.counts(own), key))]
+        if contents:
+            parts.append(_section("Tables and figures", f"{key}-contents", _raw(contents)))
+        if tables:
+            parts.append(_section("The tables as printed", f"{key}-tables", *tables))
+        return [*parts, _section("Claims by section", f"{key}-claims", *self._claims(key, own))]
+
+    @staticmethod
+    def _claims(key: str, own: list[dict]) -> list[nodes.Node]:
+        """Return the report's claims, a section for each of its topmost headings."""
+        found = []
+        for head, groups in outline.chapters(outline.outline(key, own), key):
+            title = head.heading if head else "Before the first heading"
+            place = head.id if head else f"{key}-before"
+            found.append(_section(title, place, _raw(render.report_claims(groups))))
+        return found
 
 
 class CitationsDirective(_Directive):
@@ -220,9 +279,7 @@ class CitationsDirective(_Directive):
                         paths.RESULTS / "downloads.txt")
         keys = (*self.book.rows, *reports.printed_tables(), *reports.printed_figures())
         found = {key: cite.find(key) for key in keys} | cite.figures()
-        return [_raw(render.citations({
-            key: {style: cite.write(cited, style) for style in cite.FORMATS}
-            for key, cited in found.items()}))]
+        return [_raw(render.citations(cite.pack(found)))]
 
 
 class ProvinceIndexDirective(_Directive):
@@ -279,8 +336,10 @@ def _counts(book: Book, report: str) -> dict[str, int]:
                for name, catalogue in printed.items()}}
 
 
-ROLES = {"claim": ClaimRole, "count": CountRole}
+ROLES = {"claim": ClaimRole(), "count": CountRole(), "stated": PartRole("stated"),
+         "recomputed": PartRole("recomputed")}
 DIRECTIVES = {"finding": FindingDirective, "ledger": LedgerDirective,
               "verdict-bar": VerdictBarDirective, "printed-table": PrintedTableDirective,
-              "printed-tables": PrintedTablesDirective, "report": ReportDirective,
+              "table-index": TableIndexDirective, "verdict-table": VerdictTableDirective,
+              "contradictions": ContradictionsDirective, "report": ReportDirective,
               "citations": CitationsDirective, "province-index": ProvinceIndexDirective}

@@ -45,6 +45,34 @@ class Grid:
     wordy: bool
 
 
+def divide(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the running texts of a printed table, and its other cells.
+
+    Running texts are cells to read, numbered within their period (`1`, `Border Area 2`); where
+    texts have names of their own, as a list of fairs has, they stay in the grid.
+    """
+    running = (frame["unit"] == "text") & frame["category"].str.fullmatch(r"|(.* )?[0-9]+")
+    wordy = frame["printed"].str.len() > WORDY
+    return (frame[running], frame[~running]) if (running & wordy).any() else (
+        frame.iloc[:0], frame)
+
+
+def lay_out_texts(frame: pd.DataFrame) -> list[tuple[tuple[str, ...], str]]:
+    """Return running texts with the headings before each: group, period, column; told once."""
+    headings = frame.assign(group=frame["category"].str.replace(r" ?[0-9]+$", "", regex=True))
+    names = [name for name in ("group", "period", "indicator")
+             if name == "period" or headings[name].nunique() > 1]
+    names = [name for name in names if headings[name].any()] or ["indicator"]
+    lines, before = [], ("",) * len(names)
+    for row in headings.to_dict("records"):
+        key = tuple(row[name] for name in names)
+        told = next((place for place, (now, old) in enumerate(zip(key, before, strict=True))
+                     if now != old), len(key))
+        lines.append((("",) * told + key[told:], row["printed"]))
+        before = key
+    return lines
+
+
 def lay_out(frame: pd.DataFrame) -> Grid:
     """Arrange the cells of a printed table; each one stands in the grid exactly once."""
     plan = choose(frame)
@@ -86,10 +114,10 @@ def _is_wordy(frame: pd.DataFrame) -> bool:
 
 def _is_top_list(frame: pd.DataFrame) -> bool:
     """Whether another thing holds a rank in each period: then its name stands in the cell."""
-    ranked = (frame["rank"] != "").all() and frame["rank"].nunique() > 1
+    ranked = frame[frame["rank"] != ""]  # a total stands below them, without a rank
     once = not frame.duplicated(["entity", "period", "indicator", "rank"]).any()
-    changes = frame.groupby(["entity", "rank"])["category"].nunique().gt(1).any()
-    return bool(ranked and once and changes)
+    changes = ranked.groupby(["entity", "rank"])["category"].nunique().gt(1).any()
+    return bool(ranked["rank"].nunique() > 1 and once and changes)
 
 
 def _fits(frame: pd.DataFrame, rows: tuple[str, ...], columns: tuple[str, ...]) -> bool:

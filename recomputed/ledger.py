@@ -39,8 +39,9 @@ def row(judged: Judged) -> dict:
     return {
         "id": subject.id,
         "report": subject.report,
+        "label": subject.label.rpartition(" (")[0],
         "place": place(subject),
-        "paragraph": subject.where.paragraph,
+        "where": subject.where.spot,
         "lines": list(subject.where.lines),
         "quote": subject.said,
         "entity": subject.entity,
@@ -89,7 +90,7 @@ def as_csv(records: list[dict]) -> str:
 
 def place(subject: Claim) -> str:
     """Return where a claim stands, e.g. `ADB, par. 29`."""
-    return f"{report(subject.report).short}, par. {subject.where.paragraph}"
+    return f"{report(subject.report).short}, {subject.where.spot}"
 
 
 def entity_name(slug: str) -> str:

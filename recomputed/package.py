@@ -58,7 +58,7 @@ def write() -> None:
 def _tables() -> list[dict]:
     return [_resource(f"table-{key}", f"tables/{key}.csv", TABLE_COLUMNS, _TABLE_KEY, table.title,
                       {"title": f"{report(table.report).name}, {table.number or 'unnumbered table'}"
-                                f", par. {table.paragraph}"})
+                                f", {table.spot}"})
             for key, table in printed_tables().items()]
 
 

@@ -1,8 +1,10 @@
 """Numbers that know what they stand for: value, interval, dimension, and how to be read aloud."""
 
+import math
 import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -26,6 +28,7 @@ class Quantity:
         binding: how closely the last operation holds `words` and `digits` together.
         unit: the unit that all of `digits` are written in: empty for pure numbers, none where
             they differ, so that each number shows its own.
+        bound: whether it comes from a bound, `at least 5`, and so is one itself.
     """
 
     value: Fraction
@@ -35,6 +38,12 @@ class Quantity:
     digits: str = ""
     binding: int = _ATOM
     unit: str | None = ""
+    bound: bool = False
+
+    @property
+    def limits(self) -> bool:
+        """Whether it only limits, without saying what the number is."""
+        return self.bound or math.inf in (self.interval.high, -self.interval.low)
 
     def __add__(self, other: "Quantity") -> "Quantity":
         return self._linear(other, "+")
@@ -46,26 +55,43 @@ class Quantity:
         other = as_quantity(other, self.dimension)
         if self.dimension != other.dimension:
             raise DataError(f"cannot add or subtract {self.dimension} and {other.dimension}")
+        if self.dimension == "date":
+            raise DataError("cannot add or subtract dates: take their years, year_of(…)")
         plus = sign == "+"
         return Quantity(
             self.value + other.value if plus else self.value - other.value,
             self.interval + other.interval if plus else self.interval - other.interval,
-            self.dimension, *_join(self, other, sign, _SUM))
+            self.dimension, *_join(self, other, sign, _SUM), self.limits or other.limits)
 
     def __mul__(self, other: "Quantity") -> "Quantity":
         other = as_quantity(other)
         return Quantity(self.value * other.value, self.interval * other.interval,
-                        _times(self.dimension, other.dimension), *_join(self, other, "×", _PRODUCT))
+                        _times(self.dimension, other.dimension),
+                        *_join(self, other, "×", _PRODUCT), self.limits or other.limits)
 
     def __truediv__(self, other: "Quantity") -> "Quantity":
         other = as_quantity(other)
         interval = self.interval / other.interval
         return Quantity(self.value / other.value, interval,
-                        _over(self.dimension, other.dimension), *_join(self, other, "÷", _PRODUCT))
+                        _over(self.dimension, other.dimension),
+                        *_join(self, other, "÷", _PRODUCT), self.limits or other.limits)
 
     def __neg__(self) -> "Quantity":
         return replace(self, value=-self.value, interval=-self.interval,
                        words=f"−({self.words})", digits=f"−({self.digits})")
+
+    def __abs__(self) -> "Quantity":
+        low, high = self.interval.low, self.interval.high
+        if low >= 0:
+            size = self.interval
+        elif high <= 0:
+            size = -self.interval
+        else:
+            end, closed = max((-low, not self.interval.low_open),
+                              (high, not self.interval.high_open))
+            size = Interval(Fraction(0), end, high_open=not closed)
+        return replace(self, value=abs(self.value), interval=size, binding=_ATOM,
+                       words=f"|{self.words}|", digits=f"|{self.digits}|")
 
     def __lt__(self, other: "Quantity") -> "Truth":
         return _compare(self, other, "<", operator.lt)
@@ -116,19 +142,42 @@ def every(truths: Iterable[Truth]) -> Truth:
 
 
 def printed(text: str, unit_text: str, words: str, rule: str = "half-up") -> Quantity:
-    """Return the quantity that a printed number stands for.
+    """Return the quantity that a printed number stands for; of a range, `15 to 20`, all within.
 
     Args:
-        text: the number as printed, e.g. `2,203.7`.
+        text: the number as printed, e.g. `2,203.7`; a date as `1981-05-11`.
         unit_text: its unit, e.g. `billion CNY`.
         words: what it is, e.g. `GDP 2016`.
         rule: how it was rounded (see `rounding.stands_for`).
     """
     known: Unit = unit(unit_text)
+    if " to " in text:
+        return _range(text, unit_text, words, rule)
+    if known.dimension == "date":
+        day = Fraction(_day(text.strip()))
+        return Quantity(day, exactly(day), "date", words, text.strip(), unit=unit_text)
     interval = stands_for(text, "exact" if known.dimension in EXACT else rule)
     digits = text.strip().replace("-", "−")
     return Quantity(Fraction(parse(text)) * known.scale, interval.scaled(known.scale),
                     known.dimension, words, digits, unit=None if "%" in text else unit_text)
+
+
+def _range(text: str, unit_text: str, words: str, rule: str) -> Quantity:
+    low_text, _, high_text = text.partition(" to ")
+    if " to " in high_text:
+        raise DataError(f"{text!r} is not a number: expected one, or a range such as 15 to 20")
+    low, high = (printed(end, unit_text, words, rule) for end in (low_text, high_text))
+    # a range says no more of the number than that it lies within: the middle stands for it
+    return replace(low, value=(low.value + high.value) / 2,
+                   interval=low.interval.hull(high.interval),
+                   digits=f"{low.digits} to {high.digits}", binding=_STATEMENT)
+
+
+def _day(text: str) -> int:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        raise DataError(f"{text!r} is not a date: expected one like 1981-05-11") from None
 
 
 def as_quantity(value: "Quantity | int | float", dimension: str = "number") -> Quantity:
@@ -137,6 +186,8 @@ def as_quantity(value: "Quantity | int | float", dimension: str = "number") -> Q
         return value
     if not isinstance(value, int | float):
         raise DataError(f"{value!r} is no number: a printed one needs its unit, text(…, unit, …)")
+    if dimension == "date":
+        raise DataError(f"{value!r} is no date: take the year of the other, year_of(…)")
     exact = Fraction(str(value))
     return Quantity(exact, exactly(exact), dimension, str(value), str(value))
 
@@ -149,7 +200,7 @@ def power(base: Quantity, exponent: Fraction) -> Quantity:
                         base.interval.low_open, base.interval.high_open)
     mark = f"^({exponent})"
     return Quantity(_power(base.value, exponent), interval, base.dimension,
-                    f"({base.words}){mark}", f"({base.digits}){mark}")
+                    f"({base.words}){mark}", f"({base.digits}){mark}", bound=base.limits)
 
 
 def _power(value: Fraction, exponent: Fraction) -> Fraction:
@@ -202,6 +253,8 @@ def _units_differ(a: str | None, b: str | None, sign: str) -> bool:
 
 
 def _times(a: str, b: str) -> str:
+    if "date" in (a, b):
+        raise DataError(f"cannot multiply {a} by {b}")
     if "number" in (a, b):
         return b if a == "number" else a
     if "count" in (a, b):
@@ -212,6 +265,8 @@ def _times(a: str, b: str) -> str:
 
 
 def _over(a: str, b: str) -> str:
+    if "date" in (a, b):
+        raise DataError(f"cannot divide {a} by {b}")
     if a == b:
         return "number"
     if b in ("number", "count"):

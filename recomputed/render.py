@@ -8,6 +8,7 @@ them into relative ones when it writes a page.
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
 import jinja2
@@ -15,8 +16,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from recomputed import ledger as records
-from recomputed import reports, series, tables
-from recomputed.layout import lay_out
+from recomputed import reports, series, suspects, tables
+from recomputed.contradictions import Contradiction
+from recomputed.layout import divide, lay_out, lay_out_texts
+from recomputed.outline import Group
 from recomputed.rounding import show
 from recomputed.verdicts import VERDICTS
 
@@ -40,6 +43,11 @@ _SIGNS = ("†", "‡", "§", "¶", "††", "‡‡", "§§", "¶¶")
 def claim_inline(row: Mapping) -> str:
     """Return the report's words with the verdict behind them; a card opens from the verdict."""
     return _render("inline.html", row=row)
+
+
+def part(row: Mapping, field: str) -> str:
+    """Return one number of a claim, linked to the claim."""
+    return _render("part.html", row=row, text=row[field])
 
 
 def claim_card(row: Mapping) -> str:
@@ -77,8 +85,12 @@ def verdict_bar(counts: Mapping[str, int], report: str = "") -> str:
     return _render("bar.html", parts=parts, label=f"{sum(counts.values())} claims: {shares}")
 
 
-def printed_table(key: str) -> str:
+def printed_table(key: str, rows: Iterable[Mapping] = ()) -> str:
     """Return a printed table as printed: suspicious cells marked, nothing corrected.
+
+    Args:
+        key: the table's id.
+        rows: the ledger's rows; those about the table are counted and mark its cells.
 
     Raises:
         DataError: unknown table or malformed file.
@@ -86,14 +98,20 @@ def printed_table(key: str) -> str:
     frame = tables.load(key)
     about = reports.printed_tables()[key]
     own = [erratum for erratum in tables.errata() if erratum.table == key]
-    errata = [erratum.model_dump() | {"mark": _SIGNS[place % len(_SIGNS)]}
-              for place, erratum in enumerate(own)]
+    errata = [erratum.model_dump() | {"mark": mark, "touches": erratum.touches}
+              for erratum, mark in zip(own, cycle(_SIGNS), strict=False)]
     of_unit_line = [one for one in errata
                     if one["field"] == "unit" and one["expect"] == about.unit_line]
-    return _render("table.html", table=about, grid=lay_out(frame), errata=errata,
+    checked = suspects.about(about, rows)
+    texts, cells = divide(frame)
+    return _render("table.html", table=about, errata=errata, texts=lay_out_texts(texts),
+                   grid=None if cells.empty else lay_out(cells), aside=len(texts) > len(cells),
+                   cells=cells.to_dict("records"),
+                   flags=suspects.flagged(frame, checked),
+                   checked=checked, counts=records.counts(checked),
                    unit_errata=of_unit_line,
                    cell_errata=[one for one in errata if one not in of_unit_line],
-                   place=f"{reports.report(about.report).short}, par. {about.paragraph}")
+                   place=f"{reports.report(about.report).short}, {about.spot}")
 
 
 def report_facts(report: reports.Report) -> str:
@@ -113,7 +131,7 @@ def report_contents(report: str, rows: Mapping[str, Mapping], pages: Collection[
         pages: names of the book's pages, to link to those that exist.
     """
     items: list[dict] = [
-        {**_printed(table), "id": "", "href": f"book:chapters/tables.html#table-{table.id}",
+        {**_printed(table), "id": "", "href": table_href(table.id),
          "status": "shown as printed", "anchors": []}
         for table in reports.printed_tables().values() if table.report == report]
     items += [
@@ -121,19 +139,18 @@ def report_contents(report: str, rows: Mapping[str, Mapping], pages: Collection[
          "status": _STATUS[figure.status],
          "anchors": [rows[key] for key in figure.anchors if key in rows]}
         for figure in reports.printed_figures().values() if figure.report == report]
-    items.sort(key=lambda item: (item["paragraph"], item["lines"]))
-    return _render("contents.html", items=items)
+    items.sort(key=lambda item: item["lines"])
+    return _render("contents.html", items=items) if items else ""
 
 
-def report_claims(rows: Iterable[Mapping]) -> str:
-    """Return claims as a compact list by paragraph, each with its verdict."""
-    in_order = sorted(rows, key=lambda row: (row["paragraph"], row["lines"]))
-    return _render("claims.html", rows=in_order)
+def report_claims(groups: Iterable[Group]) -> str:
+    """Return claims as compact lists under the report's headings, each with its verdict."""
+    return _render("claims.html", groups=groups)
 
 
-def citations(found: Mapping[str, Mapping[str, str]]) -> str:
-    """Return ready citations, by id and format, for `static/book.js` to show."""
-    return _render("citations.html", citations=found)
+def citations(packed: Mapping) -> str:
+    """Return ready citations (see `cite.pack`) for `static/book.js` to show."""
+    return _render("citations.html", citations=packed)
 
 
 def province_index(found: Sequence[Mapping], pages: Collection[str], growth_years: str,
@@ -153,6 +170,45 @@ def province_index(found: Sequence[Mapping], pages: Collection[str], growth_year
                    growth_years=growth_years, trade_year=trade_year)
 
 
+def table_href(key: str) -> str:
+    """Return where the book shows a printed table: on its report's page."""
+    return f"book:chapters/{reports.printed_tables()[key].report}.html#table-{key}"
+
+
+def table_index(report: str, rows: Sequence[Mapping]) -> str:
+    """Return a report's printed tables as a list: cells, claims on them, the file to download."""
+    items = []
+    for table in reports.printed_tables().values():
+        if table.report == report:
+            checked = suspects.about(table, rows)
+            items.append({"table": table, "href": table_href(table.id), "claims": len(checked),
+                          "cells": len(tables.load(table.id)),
+                          "wrong": records.counts(checked)["inconsistent"]})
+    return _render("tables.html", items=items)
+
+
+def verdict_table(rows: Iterable[Mapping]) -> str:
+    """Return how many claims of each report have each verdict, linked to the ledger."""
+    by_report: dict[str, list[Mapping]] = {}
+    for row in rows:
+        by_report.setdefault(row["report"], []).append(row)
+    lines = [{"id": key, "name": reports.report(key).short, "counts": records.counts(own),
+              "total": len(own)} for key, own in by_report.items()]
+    everything = records.counts(row for own in by_report.values() for row in own)
+    return _render("verdicts.html", lines=lines, verdicts=VERDICTS, everything=everything)
+
+
+def pairs(found: Sequence[Contradiction]) -> str:
+    """Return statements side by side with what they do not agree with."""
+    return _render("contradictions.html", found=found)
+
+
+def table_name(key: str) -> str:
+    """Return what a printed table is called: `Table 5-13 (Thesis)`."""
+    table = reports.printed_tables()[key]
+    return f"{table.number or table.title} ({reports.report(table.report).short})"
+
+
 def subject(topic: str) -> str:
     """Return a topic or reason in words."""
     return _WORDS.get(topic, topic.replace("-", " "))
@@ -162,7 +218,7 @@ def source(text: str) -> tuple[str, str]:
     """Return what a check read in words, and a link to it where the book shows it."""
     what, _, name = text.partition(" ")
     if what == "table":
-        return text, f"book:chapters/tables.html#table-{name}"
+        return text, table_href(name)
     if what == "claim":
         return text, f"{LEDGER}#{name}"
     return (_series_words(name), "") if what == "series" else (text, "")
@@ -174,10 +230,13 @@ def _environment() -> jinja2.Environment:
                              trim_blocks=True, lstrip_blocks=True,
                              undefined=jinja2.StrictUndefined)
     env.globals |= {"marks": records.MARKS, "bases": records.BASES}
-    env.tests |= {"touched_by": _touches, "one_number": _is_one_number, "range": _is_range}
+    env.tests |= {"touched_by": lambda cell, shown: shown["touches"](cell),
+                  "one_number": _is_one_number, "range": _is_range}
     env.filters |= {"source": source, "json": _json, "dashed": _dashed, "web": _web,
                     "sentence": _sentence, "permalink": lambda row: f"{LEDGER}#{row['id']}",
                     "thousands": lambda number: f"{number:,}",
+                    "table_href": table_href, "table_name": table_name,
+                    "entity_name": records.entity_name,
                     "quoted": lambda row: f"“{row['quote']}”".replace("\\$", "$")}
     return env
 
@@ -230,11 +289,6 @@ def _is_range(interval: str) -> bool:
     return low != high
 
 
-def _touches(cell: Mapping, erratum: Mapping) -> bool:
-    """Whether a printed cell is one of those that an erratum is about."""
-    return all(cell[column] == value for column, value in erratum["match"].items())
-
-
 def _facet_words(name: str, row: Mapping) -> str:
     words = {"report": lambda: reports.report(row["report"]).short,
              "entity": lambda: row["entity_name"], "basis": lambda: records.BASES[row["basis"]]}
@@ -259,7 +313,7 @@ def _date(report: reports.Report) -> str:
 
 
 def _printed(item: reports.Printed) -> dict:
-    return {"number": item.number, "title": item.title, "paragraph": item.paragraph,
+    return {"number": item.number, "title": item.title, "where": item.spot,
             "lines": item.lines}
 
 

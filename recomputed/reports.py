@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from recomputed import records, trace
 from recomputed.errors import DataError
 from recomputed.paths import DATA
+from recomputed.places import Place
 
 
 class Author(BaseModel):
@@ -45,7 +46,22 @@ class Report(records.Record):
                        "(no title page)"}.get(self.kind, self.id)
 
 
-class Printed(records.Record):
+class Section(records.Record):
+    """A heading of a report: its number and title, the line it stands in, and how deep it is."""
+
+    report: str
+    number: str = Field("", coerce_numbers_to_str=False)
+    title: str
+    line: int
+    depth: int
+
+    @property
+    def heading(self) -> str:
+        """Number and title as one line."""
+        return f"{self.number} {self.title}".strip()
+
+
+class Printed(records.Record, Place):
     """Something a report prints at a place: the part that tables and figures share."""
 
     report: str
@@ -53,8 +69,6 @@ class Printed(records.Record):
     title: str
     source_line: str = ""
     unit_line: str = ""
-    paragraph: int
-    lines: tuple[int, int]
 
 
 class PrintedTable(Printed):
@@ -101,3 +115,11 @@ def printed_tables() -> dict[str, PrintedTable]:
 def printed_figures() -> dict[str, PrintedFigure]:
     """Return the catalogue of the reports' figures, by id."""
     return {figure.id: figure for figure in records.load(DATA / "figures.yml", PrintedFigure)}
+
+
+@trace.remembered
+def sections(report: str) -> tuple[Section, ...]:
+    """Return a report's headings in the order of its text."""
+    found = records.load(DATA / "sections.yml", Section)
+    own = [section for section in found if section.report == report]
+    return tuple(sorted(own, key=lambda section: section.line))

@@ -107,7 +107,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     for name, role in directives.ROLES.items():
-        app.add_role(name, role())
+        app.add_role(name, role)
     for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     mathml.register(app)

@@ -1,5 +1,7 @@
 """Printed tables: cells exactly as printed, and their declared corrections."""
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,22 +16,41 @@ from recomputed.rounding import parse
 
 COLUMNS = ("entity", "period", "indicator", "category", "rank", "printed", "unit")
 _KEY = COLUMNS[:5]
+_DASH = re.compile(r"[-–—−]+")
+_YEAR = re.compile(r"\d{4}")
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+         "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+#: number words that cells print
+NUMBER_WORDS = {word: number for number, word in enumerate(_ONES)} | {
+    ten + (f"-{_ONES[one]}" if one else ""): 10 * tens + one
+    for tens, ten in enumerate(_TENS, start=2) for one in range(10)}
 
 
 class Erratum(records.Record):
     """A declared correction: which cells, what is expected there, what it should be, and why."""
 
     table: str
-    match: dict[Literal[_KEY], str]
+    match: dict[Literal[_KEY], str | tuple[str, ...]]
     field: Literal[COLUMNS]
     expect: str
     set: str
     evidence: str
 
+    def touches(self, cell: Mapping[str, str]) -> bool:
+        """Whether a cell is one of those that the erratum is about."""
+        return all(cell[column] == value or (not isinstance(value, str) and cell[column] in value)
+                   for column, value in self.match.items())
+
 
 @dataclass(frozen=True)
 class Cell:
-    """One printed cell."""
+    """One printed cell.
+
+    Attributes:
+        several: whether the table prints the same for other entities, too.
+    """
 
     table: str
     entity: str
@@ -39,6 +60,35 @@ class Cell:
     printed: str
     unit: str
     row: int
+    rank: str = ""
+    several: bool = False
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether the cell prints `--` or the like: that there is no number."""
+        return bool(_DASH.fullmatch(self.printed))
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cell is to be read as a number: neither a dash nor text."""
+        return not self.is_dash and self.unit != "text"
+
+    @property
+    def year(self) -> int | None:
+        """The period, where it is a year and not a range, `1977-1979`, or nothing."""
+        return int(self.period) if _YEAR.fullmatch(self.period) else None
+
+    @property
+    def digits(self) -> str:
+        """The number as printed, in digits: small ones may be printed as words, `four`.
+
+        Raises:
+            DataError: the cell is no number, or the text is not one.
+        """
+        if not self.is_number:
+            printed = repr(self.printed) if self.is_dash else "text"
+            raise DataError(f"{self.where}: prints {printed}, no number")
+        return str(NUMBER_WORDS.get(self.printed.lower(), self.printed))
 
     @property
     def where(self) -> str:
@@ -48,7 +98,8 @@ class Cell:
     @property
     def words(self) -> str:
         """What the cell is, for formulas: `GDP 2016`, `Export, Japan 2016`."""
-        name = ", ".join(part for part in (self.indicator, self.category) if part)
+        entity = self.entity.replace("-", " ").title() if self.several else ""
+        name = ", ".join(part for part in (self.indicator, self.category, entity) if part)
         return f"{name} {self.period}".strip()
 
 
@@ -92,9 +143,7 @@ def _as_printed(table: str) -> pd.DataFrame:
 
 
 def _apply(erratum: Erratum, frame: pd.DataFrame) -> None:
-    chosen = pd.Series(True, index=frame.index)
-    for column, value in erratum.match.items():
-        chosen &= frame[column] == value
+    chosen = frame.apply(erratum.touches, axis=1)
     found = sorted(set(frame.loc[chosen, erratum.field]))
     if found != [erratum.expect]:
         raise DataError(f"data/errata.yml, {erratum.id}: expects {erratum.field} "
@@ -109,36 +158,79 @@ def cells(table: str, indicator: str, *, category: str = "", entity: str = "",
     Raises:
         DataError: no cell fits, or several do for one period.
     """
+    found: dict[str, Cell] = {}
+    for cell in select(table, indicator, category=category, entity=entity, corrected=corrected):
+        if cell.period in found:
+            raise DataError(f"table {table}, {indicator}: several cells for one period; "
+                            "name an entity")
+        found[cell.period] = cell
+    return found
+
+
+def select(table: str, indicator: str, *, category: str | None = "", entity: str = "",
+           corrected: bool = False) -> list[Cell]:
+    """Return the cells of an indicator, in printed order.
+
+    Args:
+        table: id, e.g. `adb-3`.
+        indicator: as printed.
+        category: as printed, or none for all of them.
+        entity: a slug, or empty for all of them.
+        corrected: apply the declared errata.
+
+    Raises:
+        DataError: no cell fits; the message names what there is.
+    """
     frame = load(table, corrected=corrected)
-    chosen = (frame["indicator"] == indicator) & (frame["category"] == category)
-    if entity:
-        chosen &= frame["entity"] == entity
-    found = frame[chosen]
+    found = frame[frame["indicator"] == indicator]
     if found.empty:
-        known = ", ".join(sorted(set(frame["indicator"])))
-        raise DataError(f"table {table} has no {indicator!r}"
-                        f"{f' for {category!r}' if category else ''}: it has {known}")
-    if found["period"].duplicated().any():
-        raise DataError(f"table {table}, {indicator}: several cells for one period; name an entity")
-    return {row.period: Cell(table, row.entity, row.period, row.indicator, row.category,
-                             row.printed, row.unit, row.Index) for row in found.itertuples()}
+        raise DataError(f"table {table} has no {indicator!r}: it has {_few(frame['indicator'])}")
+    label = f"table {table}, {indicator}"
+    if category is not None:
+        found = _only(found, "category", category, label)
+    entities = found.groupby("category")["entity"].nunique()
+    if entity:
+        found = _only(found, "entity", entity, label)
+    return [Cell(table, row.entity, row.period, row.indicator, row.category, row.printed, row.unit,
+                 row.Index, row.rank, entities[row.category] > 1) for row in found.itertuples()]
+
+
+def beside(cell: Cell, *, corrected: bool = False) -> list[str]:
+    """Return the texts of a cell's line: what the same key prints for any indicator."""
+    frame = load(cell.table, corrected=corrected)
+    key = [column for column in _KEY if column != "indicator"]
+    same = (frame[key] == [getattr(cell, column) for column in key]).all(axis="columns")
+    return frame.loc[same, "printed"].tolist()
+
+
+def _only(frame: pd.DataFrame, column: str, value: str, label: str) -> pd.DataFrame:
+    found = frame[frame[column] == value]
+    if found.empty:
+        raise DataError(f"{label}: no {column} {value!r}; it has {_few(frame[column])}")
+    return found
+
+
+def _few(names: Iterable[str], most: int = 15) -> str:
+    known = sorted({name or "''" for name in names})
+    return ", ".join(known[:most]) + (f" … ({len(known)})" if len(known) > most else "")
 
 
 def numbers(table: str, indicator: str, *, category: str = "", entity: str = "") -> pd.Series:
     """Return a row or column of a printed table as floats in its printed unit, by year.
 
-    Cells printed with a percent sign are ratios (41.5% -> 0.415).
+    Cells printed with a percent sign are ratios (41.5% -> 0.415). Dashes, texts and periods that
+    are no year are left out.
 
     Raises:
         DataError: as `cells`; a cell is not a number.
     """
     found = cells(table, indicator, category=category, entity=entity)
-    return pd.Series({int(period): _float(cell) for period, cell in found.items()},
-                     name=indicator).sort_index()
+    return pd.Series({cell.year: _float(cell) for cell in found.values()
+                      if cell.year and cell.is_number}, name=indicator).sort_index()
 
 
 def _float(cell: Cell) -> float:
     try:
-        return float(parse(cell.printed)) / (100 if "%" in cell.printed else 1)
+        return float(parse(cell.digits)) / (100 if "%" in cell.printed else 1)
     except DataError as error:
         raise DataError(f"{cell.where}: {error}") from None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from recomputed import tables
 from recomputed.checks import Reading, is_bound
-from recomputed.claims import Claim, Stated, claim, claims
+from recomputed.claims import Claim, Stated, claim, claims, home
 from recomputed.errors import DataError
 from recomputed.quantity import Quantity, Truth, printed
 from recomputed.rounding import Interval, hedged
@@ -108,7 +108,7 @@ def outcome(subject: Claim, check: str, *, rule: str = "half-up",
         result = reading.evaluate(check)
         verdict = compare(subject, result, rule)
     except DataError as error:
-        raise DataError(f"data/claims/{subject.report}.yml, {subject.id}: {error}") from None
+        raise DataError(f"{home(subject)}, {subject.id}: {error}") from None
     return Outcome(check, verdict, basis(subject.report, reading.sources),
                    tuple(reading.sources), result)
 

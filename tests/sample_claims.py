@@ -8,13 +8,13 @@ from recomputed.errors import DataError
 
 
 def a_claim(check: str = "", key: str = "adb-1-made-up", value: str = "true", unit: str = "truth",
-            hedge: str = "none", **more: object) -> Claim:
+            hedge: str = "none", period: str = "", **more: object) -> Claim:
     """Return a claim of the ADB report; capital letters in its checks are rows of `adb-gold`."""
     more["also"] = [rows_named(other) for other in more.get("also", [])]
     return Claim.model_validate({
         "id": key, "where": {"paragraph": 1, "lines": [1, 1]}, "quote": "made up",
         "entity": "liaoning", "topic": "growth", "check": rows_named(check),
-        "stated": {"value": value, "unit": unit, "hedge": hedge}, **more})
+        "stated": {"value": value, "unit": unit, "hedge": hedge, "period": period}, **more})
 
 
 def rows_named(check: str) -> str:

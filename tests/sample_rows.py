@@ -9,7 +9,8 @@ _REASONS = {"inconsistent": "arithmetic", "not-checkable": "no-data"}
 def a_row(key: str = "adb-29-nominal", **changes: object) -> dict:
     """Return a row as `recomputed.ledger.row` makes it, with some of its fields changed."""
     row = {
-        "id": key, "report": "adb", "place": "ADB, par. 29", "paragraph": 29, "lines": [238, 238],
+        "id": key, "report": "adb", "label": "nominal",
+        "place": "ADB, par. 29", "where": "par. 29", "lines": [238, 238],
         "quote": "its economic output shrinking 23% in nominal terms", "entity": "liaoning",
         "entity_name": "Liaoning", "topic": "growth", "stated": "−23 %",
         "stands_for": "−23.5 to −22.5", "period": "2015-2016", "verdict": "reproduced",
@@ -44,7 +45,7 @@ def _one_of_many(number: int) -> dict:
     checked = verdict != "not-checkable"
     entity = ("liaoning", "yunnan", "zhejiang", "china", "dalian")[number % 5]
     return a_row(
-        f"adb-{number}-claim", paragraph=number, place=f"ADB, par. {number}", verdict=verdict,
+        f"adb-{number}-claim", where=f"par. {number}", place=f"ADB, par. {number}", verdict=verdict,
         quote=f"sentence {number} of the report on trade with neighbours, {number % 97}.5%",
         topic=TOPICS[number % len(TOPICS)], entity=entity, entity_name=entity.title(),
         reason=_REASONS.get(verdict, ""), reason_text=_REASONS.get(verdict, ""),

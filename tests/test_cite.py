@@ -1,10 +1,11 @@
 """Citations: the report first, the book second, in four formats."""
 
 import json
+import re
 
 import pytest
 
-from recomputed import cite, reports
+from recomputed import cite, claims, reports
 from recomputed.cite import BOOK, VERSION, Cited
 from recomputed.errors import DataError
 
@@ -24,9 +25,9 @@ def a_citation(style="text", report="adb", **changes):
      "chapters/ledger.html#adb-29-nominal"),
     (CLAIM, "“7.31 billion yuan ($1.06 billion)”", "par. 22", f"chapters/ledger.html#{CLAIM}"),
     ("adb-3", "Liaoning Province's Foreign Trade, China 2006-2015", "Table 3",
-     "chapters/tables.html#table-adb-3"),
+     "chapters/adb.html#table-adb-3"),
     ("adb-fdi", "FDI in Liaoning Province, China 2006-2015", "par. 45",
-     "chapters/tables.html#table-adb-fdi"),
+     "chapters/adb.html#table-adb-fdi"),
     ("adb-fig-2", "A Huge Drop for the Government Revenue", "Figure 2",
      "chapters/adb.html#adb-fig-2"),
 ])
@@ -139,3 +140,23 @@ def test_every_claim_table_and_figure_can_be_cited(style):
 def test_an_unknown_format():
     with pytest.raises(DataError, match="unknown format 'apa': expected one of text, bibtex, ris"):
         a_citation("apa")
+
+
+# --- many in little space -------------------------------------------------------------------------
+
+def test_packed_citations_are_the_citations():
+    keys = (*list(claims.claims())[::17], *reports.printed_tables())
+    found = {key: cite.find(key) for key in keys}
+    packed = cite.pack(found)
+    for key, (places, parts) in packed["items"].items():
+        written = [re.sub("[\ue000-\ue0ff]", lambda mark, own=parts: own[ord(mark[0]) - 0xE000],
+                          packed["patterns"][place]) for place in places]
+        assert written == [cite.write(found[key], style) for style in cite.FORMATS], key
+
+
+def test_packed_citations_share_their_patterns():
+    found = {key: cite.find(key) for key in claims.claims() if key.startswith("adb-")}
+    packed = cite.pack(found)
+    assert len(packed["patterns"]) < 30
+    plain = sum(len(cite.write(cited, style)) for cited in found.values() for style in cite.FORMATS)
+    assert len(json.dumps(packed, ensure_ascii=False)) < plain / 3

@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sample_rows import a_row, an_inconsistent_row, many_rows
 
-from recomputed import links, render
+from recomputed import cite, links, render
 from recomputed.sphinx_ext import STATIC
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -258,13 +259,14 @@ def test_cite_links_carry_the_id(page: sync_api.Page, ledger: str) -> None:
 
 
 def test_citations_show_the_id_that_was_asked_for(page: sync_api.Page, tmp_path: Path) -> None:
-    found = {key: dict.fromkeys(("text", "bibtex", "ris", "csl-json"), f"cited {key} </script>")
-             for key in ("adb-1", "adb-2")}
-    address = write_page(tmp_path, render.citations(found), "cite.html")
-    page.goto(f"{address}?id=adb-2")
-    assert page.locator(".rc-citation pre").all_inner_texts() == ["cited adb-2 </script>"] * 4
-    page.fill("#rc-citations input", "adb-1")
-    assert page.locator(".rc-citation pre").first.inner_text() == "cited adb-1 </script>"
+    keys = ("adb-1", "adb-29-nominal", "adb-fig-2")
+    hostile = replace(cite.find("adb-2"), title="a </script> & 100 % \"quoted\" title")
+    found = {key: cite.find(key) for key in keys} | {"adb-2": hostile}
+    page.goto(f"{write_page(tmp_path, render.citations(cite.pack(found)), 'cite.html')}?id=adb-2")
+    for key, cited in found.items():
+        page.fill("#rc-citations input", key)
+        shown = page.locator(".rc-citation pre").all_text_contents()
+        assert shown == [cite.write(cited, style) for style in cite.FORMATS], key
     page.fill("#rc-citations input", "adb")
     assert page.locator(".rc-citation").count() == 0
 

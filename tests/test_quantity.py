@@ -1,5 +1,6 @@
 """Numbers that know what they stand for: values, intervals, dimensions, and how they read."""
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -48,11 +49,77 @@ def test_plain_numbers_are_exact_and_texts_are_not_numbers():
         as_quantity("5")
 
 
+@pytest.mark.parametrize(("text", "unit", "value", "low", "high"), [
+    ("15 to 20", "percent", F(175, 1000), F(145, 1000), F(205, 1000)),
+    ("1.5 to 2", "USD", F(175, 100), F(145, 100), F(25, 10)),
+    ("2000 to 2005", "year", F(4005, 2), F(2000), F(2005)),
+])
+def test_a_range_is_all_within_it(text, unit, value, low, high):
+    found = printed(text, unit, "a")
+    assert (found.value, found.interval.low, found.interval.high) == (value, low, high)
+    assert (found.digits, found.unit) == (text, unit)
+    assert (found / 2).digits == f"({text}) ÷ 2"
+
+
+def test_a_range_has_two_numbers():
+    for text in ("15 to about 20", "15 to ", "15 to 20 to 25"):
+        with pytest.raises(DataError, match="is not a number"):
+            printed(text, "percent", "a")
+
+
+def test_dates_are_exact_days_and_read_as_printed():
+    found = printed(" 1981-05-11 ", "date", "a", "truncated")
+    assert found.interval == exactly(found.value)
+    assert (found.dimension, found.digits) == ("date", "1981-05-11")
+    assert printed("1981-05-12", "date", "b").value - found.value == 1
+    assert (found < printed("1981-05-12", "date", "b")) == Truth(
+        True, True, "a < b", "1981-05-11 < 1981-05-12")
+
+
+@pytest.mark.parametrize("text", ["1981", "1981-05", "1981-13-01", "11 May 1981", "-1981-05-11"])
+def test_what_is_no_date(text):
+    with pytest.raises(DataError, match="is not a date: expected one like 1981-05-11"):
+        printed(text, "date", "a")
+
+
+# --- bounds and sizes -----------------------------------------------------------------------------
+
+BOUND = Quantity(F(10), Interval(F(10), math.inf), "USD", "at least a", "≥ 10", unit="USD")
+
+
+@pytest.mark.parametrize(("result", "limits"), [
+    (lambda: BOUND, True), (lambda: usd("1", unit="USD") / BOUND, True),
+    (lambda: usd("1", unit="USD") / BOUND * 5 - 1, True), (lambda: -BOUND, True),
+    (lambda: BOUND - usd("1", unit="USD"), True), (lambda: abs(BOUND), True),
+    (lambda: power(usd("1", unit="USD") / BOUND, F(1, 2)), True),
+    (lambda: usd("1") / usd("2"), False), (lambda: abs(usd("-1")), False),
+])
+def test_what_comes_of_a_bound_limits(result, limits):
+    assert result().limits is limits
+
+
+@pytest.mark.parametrize(("low", "high", "found"), [
+    ((F(2), False), (F(3), True), Interval(F(2), F(3), False, True)),
+    ((F(-3), True), (F(-2), False), Interval(F(2), F(3), False, True)),
+    ((F(-3), True), (F(2), False), Interval(F(0), F(3), False, True)),
+    ((F(-2), True), (F(3), False), Interval(F(0), F(3))),
+    ((F(-3), True), (F(3), False), Interval(F(0), F(3))),
+    ((F(0), False), (F(3), False), Interval(F(0), F(3))),
+])
+def test_the_size_of_a_number(low, high, found):
+    item = Quantity((low[0] + high[0]) / 2, Interval(low[0], high[0], low[1], high[1]), "USD",
+                    "a − b", "2 − 3")
+    size = abs(item)
+    assert size.interval == found
+    assert (size.value, size.words, size.digits) == (abs(item.value), "|a − b|", "|2 − 3|")
+
+
 # --- dimensions -----------------------------------------------------------------------------------
 
 RATE = printed("6.5", "CNY per USD", "rate")
 COUNT = printed("4", "count", "things")
 YUAN = printed("65", "CNY", "yuan")
+DAY = printed("1981-05-11", "date", "day")
 
 
 @pytest.mark.parametrize(("result", "value", "dimension"), [
@@ -84,6 +151,12 @@ def test_dimensions(result, value, dimension):
     (lambda: usd("6") < YUAN, "cannot compare USD with CNY"),
     (lambda: usd("6") / usd("0"), "division by a number that can be zero within its rounding"),
     (lambda: usd("6") / 0, "division by a number that can be zero within its rounding"),
+    (lambda: DAY - DAY, "cannot add or subtract dates: take their years, year_of(…)"),
+    (lambda: DAY + 1, "1 is no date: take the year of the other, year_of(…)"),
+    (lambda: DAY > 1981, "1981 is no date: take the year of the other, year_of(…)"),
+    (lambda: DAY * 2, "cannot multiply date by number"),
+    (lambda: DAY / DAY, "cannot divide date by date"),
+    (lambda: DAY > YUAN, "cannot compare date with CNY"),
     (lambda: power(usd("-6"), F(1, 2)), "a fractional power of a number that can be negative"),
 ])
 def test_what_cannot_be_reckoned_is_refused(wrong, message):

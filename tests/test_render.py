@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from sample_claims import a_claim
 from sample_rows import a_row, an_inconsistent_row, many_rows
 
-from recomputed import layout, ledger, render, reports, tables
+from recomputed import layout, ledger, outline, render, reports, suspects, tables
 from recomputed.verdicts import VERDICTS
 
 HOSTILE = "<script>alert('1')</script> & \"quotes\" <b>"
@@ -269,10 +270,24 @@ def test_a_report_lists_tables_and_figures_by_place_with_their_status() -> None:
     assert "adb-fig-1" in Reader(html).ids
 
 
-def test_claims_of_a_report_go_by_paragraph() -> None:
-    rows = [a_row("adb-41-b", paragraph=41), a_row("adb-7-a", paragraph=7)]
-    text = read(render.report_claims(rows))
-    assert text.index("par. 7") < text.index("par. 41")
+def test_claims_of_a_report_stand_under_its_headings() -> None:
+    rows = [a_row("adb-41-b", where="par. 41", lines=[333, 335]),
+            a_row("adb-7-a", where="par. 7", lines=[166, 166])]
+    html = render.report_claims(outline.outline("adb", rows))
+    text = read(html)
+    assert text.index("par. 7") < text.index("1 Foreign Trade to and from Liaoning")
+    assert text.index("1 Foreign Trade to and from Liaoning") < text.index("par. 41")
+    assert "II Introduction" not in text  # topmost headings are the page's own sections
+
+
+def test_a_cell_that_a_claim_finds_wrong_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = an_inconsistent_row("adb-46-share", lines=[371, 371])
+    stated = a_claim("number(1)", "adb-46-share", value="7.61", unit="percent", period="2010")
+    monkeypatch.setattr(suspects, "claim", {"adb-46-share": stated}.get)
+    html = render.printed_table("adb-fdi", [row, a_row(lines=[238, 238])])
+    assert re.search(r"7\.61%\s*<a class=\"rc-verdict rc-flag\"[^>]*#adb-46-share", html)
+    assert html.count("rc-flag") == 1
+    assert "1 claim on this table: 1 inconsistent." in read(html)
 
 
 def test_provinces_link_to_pages_that_exist_and_name_the_command_for_others() -> None:
@@ -289,7 +304,7 @@ def test_provinces_link_to_pages_that_exist_and_name_the_command_for_others() ->
 
 
 @pytest.mark.parametrize(("text", "words", "link"), [
-    ("table adb-3", "table adb-3", "book:chapters/tables.html#table-adb-3"),
+    ("table adb-3", "table adb-3", "book:chapters/adb.html#table-adb-3"),
     ("claim adb-31-x", "claim adb-31-x", "book:chapters/ledger.html#adb-31-x"),
     ("series gdp, liaoning, before-2018-census",
      "official series: GDP, Liaoning, as published before the 2018 census", ""),

@@ -18,7 +18,7 @@ from recomputed.errors import DataError
 
 ROWS = [a_row(), an_inconsistent_row()]
 LEDGER = "# Ledger\n\n```{ledger}\n```\n"
-TABLES = "# Tables\n\n```{printed-tables}\n```\n"
+REPORT = "# ADB\n\n```{report} adb\n```\n"
 CITE = "# Cite\n\n```{citations}\n```\n"
 
 
@@ -72,7 +72,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: list[dict]) -> B
 
 def build(book: Book, text: str, **more: str) -> Book:
     """Build a book of one page on top of those that claims link to."""
-    others = {"chapters/ledger": LEDGER, "chapters/tables": TABLES,
+    others = {"chapters/ledger": LEDGER, "chapters/adb": REPORT,
               "chapters/cite": "# Cite\n"} | more
     return book.build({"index": f"# Book\n\n{text}\n", **others})
 
@@ -83,7 +83,7 @@ def test_a_claim_and_its_links(book: Book) -> None:
     html = built.page("index")
     assert "in nominal terms”" in html
     assert 'href="chapters/ledger.html#adb-29-nominal"' in html
-    assert 'href="chapters/tables.html#table-adb-1"' in html
+    assert 'href="chapters/adb.html#table-adb-1"' in html
     assert "</template></span>, no less." in html
     assert "book:" not in html
 
@@ -144,12 +144,38 @@ def test_a_finding_a_bar_and_a_table(book: Book) -> None:
 
 
 def test_a_report_page_has_sections_that_its_contents_show(book: Book) -> None:
-    built = build(book, "", **{"chapters/adb": "# ADB\n\n```{report} adb\n```\n"})
-    html = built.page("chapters/adb")
+    html = build(book, "").page("chapters/adb")
     assert re.search(r'<section id="adb-contents">\s*<h2>Tables and figures', html)
-    assert re.search(r'<section id="adb-growth">\s*<h3>Growth', html)
-    assert 'href="tables.html#table-adb-1"' in html
+    assert re.search(r'<section id="adb-tables">\s*<h2>The tables as printed', html)
+    assert re.search(r'<section id="adb-line-230">\s*<h3>IV Baseline Assessment', html)
+    assert 'id="adb-line-234">A Economic Structure</h4>' in html
+    assert 'href="#table-adb-1"' in html
+    assert 'id="table-adb-1"' in html
     assert "Mandaluyong City" in html
+
+
+def test_numbers_of_a_claim_stand_in_a_sentence(book: Book) -> None:
+    built = build(book, "It states {stated}`adb-29-nominal` and has {recomputed}`adb-29-nominal`.")
+    assert built.warnings == ""
+    assert re.search(r'ledger\.html#adb-29-nominal"[^>]*>−23 %</a> and has <a', built.page("index"))
+    assert "unknown claim" in build(book, "{stated}`adb-29-nominl`").warnings
+
+
+def test_a_number_that_a_claim_lacks_is_a_warning(book: Book, rows: list[dict]) -> None:
+    rows[0]["recomputed"] = ""
+    assert "has nothing recomputed" in build(book, "{recomputed}`adb-29-nominal`").warnings
+
+
+def test_contradictions_verdicts_and_tables_have_their_lists(book: Book, rows: list[dict]) -> None:
+    rows[1]["sources"] = ["claim adb-29-nominal"]
+    built = build(book, "```{contradictions}\n```\n\n```{verdict-table}\n```\n\n"
+                        "```{table-index}\n```", **{
+        f"chapters/{key}": f"# {key}\n\n```{{report}} {key}\n```\n" for key in ("kiep", "thesis")})
+    assert built.warnings == ""
+    html = built.page("index")
+    assert re.search(r"<h2>Two passages of one report \(1\)", html)
+    assert 'href="chapters/ledger.html?report=adb&amp;verdict=inconsistent">1</a>' in html
+    assert 'href="chapters/adb.html#table-adb-3"' in html
 
 
 def test_links_from_nested_pages_are_relative(book: Book) -> None:
@@ -188,23 +214,22 @@ def test_provinces_link_only_to_pages_that_exist(book: Book) -> None:
 
 
 def test_every_id_has_its_citations(book: Book) -> None:
-    pages = {"chapters/cite": CITE, "chapters/adb": "# ADB\n\n```{report} adb\n```\n"}
-    html = build(book, "", **pages).page("chapters/cite")
+    html = build(book, "", **{"chapters/cite": CITE}).page("chapters/cite")
     found = json.loads(re.search(r'<script type="application/json">(.*?)</script>', html).group(1))
-    assert set(reports.printed_tables()) < set(found)
-    assert set(found["adb-1"]) == {"text", "bibtex", "ris", "csl-json"}
+    assert set(reports.printed_tables()) < set(found["items"])
+    assert found["formats"] == ["text", "bibtex", "ris", "csl-json"]
 
 
 def test_only_pages_that_show_a_changed_claim_are_read_again(book: Book, rows: list[dict],
                                                              later: Callable) -> None:
     pages = {"index": "# Book\n\n{claim}`adb-41-gap`\n", "plain": "# No claim\n",
-             "chapters/ledger": LEDGER, "chapters/tables": TABLES, "chapters/cite": "# Cite\n"}
+             "chapters/ledger": LEDGER, "chapters/adb": REPORT, "chapters/cite": "# Cite\n"}
     book.build(pages)
     assert book.build(pages, fresh=False).read == set()
     rows[1]["recomputed"] = "99.9 points"
     later()
     built = book.build(pages, fresh=False)
-    assert built.read == {"index", "chapters/ledger"}
+    assert built.read == {"index", "chapters/ledger", "chapters/adb"}
     assert "99.9 points" in built.page("index")
 
 

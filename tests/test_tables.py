@@ -81,8 +81,16 @@ def test_what_is_not_there_is_named(gold):
     assert refused(lambda: tables.cells("adb-gold", "C")) == \
         "table adb-gold has no 'C': it has A, B"
     assert refused(lambda: tables.cells("adb-gold", "A", category="Japan")) == \
-        "table adb-gold has no 'A' for 'Japan': it has A, B"
-    assert "has no 'A'" in refused(lambda: tables.cells("adb-gold", "A", entity="jilin"))
+        "table adb-gold, A: no category 'Japan'; it has ''"
+    assert refused(lambda: tables.cells("adb-gold", "A", entity="jilin")) == \
+        "table adb-gold, A: no entity 'jilin'; it has liaoning"
+
+
+def test_of_many_names_the_first_are_told(gold):
+    gold.table({f"row {number:02}": ["1"] for number in range(20)})
+    message = refused(lambda: tables.cells("adb-gold", "C"))
+    assert message.startswith("table adb-gold has no 'C': it has row 00, row 01,")
+    assert message.endswith("row 14 … (20)")
 
 
 def test_a_period_of_several_entities_needs_a_name(gold):
@@ -113,6 +121,103 @@ def test_a_table_without_file(gold):
     (gold.folder / "tables" / "adb-gold.csv").unlink()
     trace.forget()
     assert refused(lambda: tables.load("adb-gold")).endswith("adb-gold.csv: no such file")
+
+
+# --- what is no number ----------------------------------------------------------------------------
+
+def cell(printed, unit="count", **more):
+    place = {"entity": "liaoning", "period": "2001", "indicator": "A", "category": "", "row": 2}
+    return tables.Cell("adb-gold", printed=printed, unit=unit, **place | more)
+
+
+@pytest.mark.parametrize("dash", ["-", "--", "---", "-------", "–", "—", "−"])
+def test_dashes_are_no_numbers(dash):
+    assert cell(dash).is_dash
+    assert not cell(dash).is_number
+    assert refused(lambda: cell(dash).digits) == \
+        f"data/tables/adb-gold.csv, row 2: prints {dash!r}, no number"
+
+
+@pytest.mark.parametrize("printed", ["-5", "5-", "0", "- -", "", "n/a"])
+def test_what_is_no_dash(printed):
+    assert not cell(printed).is_dash
+    assert cell(printed).is_number
+
+
+def test_texts_are_no_numbers():
+    assert not cell("opened in 1984", "text").is_number
+    assert refused(lambda: cell("14", "text").digits).endswith("row 2: prints text, no number")
+
+
+@pytest.mark.parametrize(("printed", "digits"), [
+    ("four", "4"), ("Seven", "7"), ("zero", "0"), ("nineteen", "19"), ("twenty", "20"),
+    ("forty-nine", "49"), ("ninety-nine", "99"), ("172003", "172003"), ("1,300", "1,300"),
+    ("several", "several"), ("fourty", "fourty"),
+])
+def test_number_words_are_read_in_digits(printed, digits):
+    assert cell(printed).digits == digits
+
+
+@pytest.mark.parametrize(("period", "year"), [
+    ("2001", 2001), ("1977-1979", None), ("1994-", None), ("", None), ("2001~2005", None),
+    ("20011", None),
+])
+def test_only_a_year_is_one(period, year):
+    assert cell("1", period=period).year == year
+
+
+def test_numbers_leave_out_what_is_none_and_has_no_year(gold):
+    gold.table({"A": ["2.0", "--", "four"]})
+    path = gold.folder / "tables" / "adb-gold.csv"
+    gold.write("tables/adb-gold.csv", path.read_text(encoding="utf-8") +
+               "liaoning,1977-1979,A,,,5,count\nliaoning,2009,A,,,of old,text\n")
+    assert tables.numbers("adb-gold", "A").to_dict() == {2001: 2.0, 2003: 4.0}
+
+
+# --- choosing -------------------------------------------------------------------------------------
+
+@pytest.fixture
+def shares(gold):
+    gold.write("tables/adb-gold.csv", ",".join(tables.COLUMNS) + """
+liaoning,2001,Share,Japan,1,50%,percent
+liaoning,2001,Country,Japan,1,Asia,text
+liaoning,2001,Share,Korea,2,40%,percent
+jilin,2001,Share,Korea,1,60%,percent
+""")
+    return gold
+
+
+def test_cells_are_chosen_in_printed_order(shares):
+    found = tables.select("adb-gold", "Share", category=None)
+    assert [(item.entity, item.category, item.rank) for item in found] == [
+        ("liaoning", "Japan", "1"), ("liaoning", "Korea", "2"), ("jilin", "Korea", "1")]
+    assert [item.row for item in tables.select("adb-gold", "Share", category=None,
+                                               entity="jilin")] == [5]
+
+
+def test_words_name_the_entity_only_where_there_are_several(shares):
+    found = tables.select("adb-gold", "Share", category=None)
+    assert [item.words for item in found] == [
+        "Share, Japan 2001", "Share, Korea, Liaoning 2001", "Share, Korea, Jilin 2001"]
+
+
+def test_a_category_left_out_is_asked_for(shares):
+    assert refused(lambda: tables.select("adb-gold", "Share")) == \
+        "table adb-gold, Share: no category ''; it has Japan, Korea"
+
+
+def test_what_stands_beside_a_cell(shares):
+    japan, korea, _ = tables.select("adb-gold", "Share", category=None)
+    assert tables.beside(japan) == ["50%", "Asia"]
+    assert tables.beside(korea) == ["40%"]
+
+
+def test_cells_beside_are_corrected_where_asked_for(shares):
+    slip = erratum(match="{indicator: Country}", expect="Asia", set="East Asia")
+    shares.write("errata.yml", slip)
+    japan = tables.select("adb-gold", "Share", category="Japan")[0]
+    assert tables.beside(japan, corrected=True) == ["50%", "East Asia"]
+    assert tables.beside(japan) == ["50%", "Asia"]
 
 
 # --- corrections ----------------------------------------------------------------------------------

@@ -18,16 +18,20 @@
 
   /** Show the citation of an id, chosen here or brought along by a "Cite" link, in each format. */
   function showCitations(root) {
-    const all = JSON.parse(root.querySelector("script").textContent);
+    const { formats, patterns, items } = JSON.parse(root.querySelector("script").textContent);
+    const filled = (pattern, parts) =>
+      pattern.replace(/[\uE000-\uE0FF]/g, (mark) => parts[mark.charCodeAt(0) - 0xE000]);
+    const citations = (id) => items[id] && Object.fromEntries(
+      formats.map((style, place) => [style, filled(patterns[items[id][0][place]], items[id][1])]));
     const names = { text: "text", bibtex: "BibTeX", ris: "RIS", "csl-json": "CSL-JSON" };
     const asked = new URLSearchParams(location.search).get("id");
-    const list = el("datalist", { id: "rc-ids" }, ...Object.keys(all).map((id) => el("option", { value: id })));
+    const list = el("datalist", { id: "rc-ids" }, ...Object.keys(items).map((id) => el("option", { value: id })));
     const input = el("input", { type: "text", list: "rc-ids", "aria-label": "id", spellcheck: "false",
       autocomplete: "off" });
-    input.value = asked ?? Object.keys(all)[0];
+    input.value = asked ?? Object.keys(items)[0];
     const outcome = el("div", { "aria-live": "polite" });
     const show = () => {
-      const found = all[input.value.trim()];
+      const found = citations(input.value.trim());
       outcome.replaceChildren(...(found ? Object.entries(names).map(([style, name]) =>
         el("div", { class: "rc-citation" }, el("span", {}, name), copyButton(found[style]), el("pre", {}, found[style])))
         : [el("p", {}, "Nothing has this id.")]));
