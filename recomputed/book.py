@@ -28,7 +28,7 @@ def executed() -> dict[str, Path]:
     for slug in provinces():
         if slug != DEFAULT:
             found |= {f"provinces/{slug}/{name}": RUNS / name / f"{slug}.ipynb"
-                      for name in runs.chapters()}
+                      for name in runs.per_province()}
     return found
 
 
@@ -66,7 +66,7 @@ def _contents(committed: str) -> str:
 def _section(slug: str) -> dict:
     section: dict = {"file": f"provinces/{slug}"}
     if slug != DEFAULT:
-        section["sections"] = [{"file": f"provinces/{slug}/{name}"} for name in runs.chapters()]
+        section["sections"] = [{"file": f"provinces/{slug}/{name}"} for name in runs.per_province()]
     return section
 
 

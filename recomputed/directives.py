@@ -238,6 +238,22 @@ class VerdictTableDirective(_Directive):
         return [_raw(render.verdict_table(self.book.rows.values()))]
 
 
+class PictureDirective(_Directive):
+    """`{picture} trade-dependence-gap`: a figure of the book, small, linked to where it stands."""
+
+    required_arguments = 1
+    shows_claims = False
+
+    def _show(self) -> list[nodes.Node]:
+        key = self.arguments[0]
+        self.depends_on(paths.RESULTS / "downloads.txt")
+        self.lists_pages()
+        found = cite.figures()
+        if not self.known(key, found, "figure"):
+            return []
+        return [_raw(render.picture(key, found[key]))]
+
+
 class ReportDirective(PrintedTableDirective):
     """`{report} adb`: what a report says about itself, its tables, figures and claims."""
 
@@ -341,5 +357,6 @@ ROLES = {"claim": ClaimRole(), "count": CountRole(), "stated": PartRole("stated"
 DIRECTIVES = {"finding": FindingDirective, "ledger": LedgerDirective,
               "verdict-bar": VerdictBarDirective, "printed-table": PrintedTableDirective,
               "table-index": TableIndexDirective, "verdict-table": VerdictTableDirective,
-              "contradictions": ContradictionsDirective, "report": ReportDirective,
+              "contradictions": ContradictionsDirective, "picture": PictureDirective,
+              "report": ReportDirective,
               "citations": CitationsDirective, "province-index": ProvinceIndexDirective}

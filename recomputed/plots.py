@@ -3,7 +3,7 @@
 Titles say the finding and are given by the chapter; here are axes, marks and direct labels.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,10 @@ from recomputed.rounding import show
 
 Picture = tuple[Figure, pd.DataFrame]
 _VOICES = (ACCENT, SECOND, THIRD)
+#: for lines that stand alone in a picture: four, the last in grey
+_MORE = (*_VOICES, "#444444")
 _PERCENT = FuncFormatter(lambda value, _: show(value * 100, 0) + " %")
+_TENTHS = FuncFormatter(lambda value, _: show(value * 100, 1) + " %")
 _PLAIN = FuncFormatter(lambda value, _: show(value, 0))
 
 
@@ -49,6 +52,72 @@ def lines(data: pd.DataFrame, *, ylabel: str, percent: bool = False,
         _name_points(ax, points, name, starts_late=points.index[0] > data.index[0])
     _dress(ax, ylabel, percent)
     return figure, plotted.rename_axis("year").reset_index()
+
+
+def redrawn(data: pd.DataFrame, stated: pd.DataFrame, *, ylabel: str, percent: bool = False,
+            marked: Collection[str] = ()) -> Picture:
+    """Draw lines that end where numbers are missing, and points that a text states.
+
+    Args:
+        data: year × name.
+        stated: the points, one row each: year, name, value, text; open circles in the colour of
+            the line of that name.
+        ylabel: the axis, with unit.
+        percent: whether values are ratios.
+        marked: lines of which only single years are known: a mark each, dotted between.
+    """
+    figure, ax = axes()
+    names = list(dict.fromkeys([*data, *stated["name"]]))
+    ends = data.reindex(columns=names)
+    plotted = data.copy()
+    for color, name in zip(_MORE, names, strict=False):
+        if name in data:
+            known = data[name].dropna()
+            whole = known.reindex(range(known.index.min(), known.index.max() + 1))
+            if name in marked:
+                ax.plot(known.index, known, color=color, linestyle=":", linewidth=1)
+            ax.plot(whole.index, whole, color=color, marker="o" if name in marked else "",
+                    markersize=4.5)
+        own = stated[stated["name"] == name]
+        ax.plot(own["year"], own["value"], linestyle="none", marker="o", markersize=7,
+                color=color, markerfacecolor="white", markeredgewidth=1.5, zorder=5,
+                clip_on=False)
+        if name not in data:
+            ends = ends.combine_first(own.set_index("year")[["value"]].set_axis([name], axis=1))
+        for again, column in own.groupby(own.groupby("year").cumcount()):
+            title = f"{name}, stated{' again' * again}"
+            plotted = plotted.join(column.set_index("year")["value"].rename(title), how="outer")
+    _label_ends(ax, ends[names], _MORE)
+    top = np.nanmax([ends.max().max(), *stated["value"]])
+    _dress(ax, ylabel, percent, whole=top >= 10)
+    if np.nanmin([ends.min().min(), *stated["value"]]) >= 0:
+        ax.set_ylim(0, 1.08 * top)
+    ax.margins(x=0.07)
+    if percent and top < 0.05:
+        ax.yaxis.set_major_formatter(_TENTHS)
+    _name_stated(ax, stated, _along(data))
+    return figure, plotted.rename_axis("year").reset_index()
+
+
+def items(data: pd.DataFrame, *, xlabel: str) -> Picture:
+    """Draw one row an item (the index), a mark for each year (the columns), the last one full."""
+    figure, ax = axes(height=0.9 + 0.36 * len(data))
+    for row, (_, values) in enumerate(data.iterrows()):
+        ax.plot([values.min(), values.max()], [row, row], color="#d0d0d0", zorder=1)
+    for year, color, side in zip(data, ("#767676", "#56789a", ACCENT),
+                                 ("right", "center", "left"), strict=True):
+        ax.plot(data[year], range(len(data)), linestyle="none", marker="o", markersize=7,
+                color=color)
+        ax.annotate(str(year), (data[year].iloc[0], 0), xytext=(0, 9), color=color, ha=side,
+                    textcoords="offset points", fontsize=8.5)
+    ax.set_yticks(range(len(data)), list(data.index))
+    ax.set_ylim(len(data) - 0.5, -0.9)
+    ax.set_xlim(left=0)
+    ax.grid(axis="x")
+    ax.grid(visible=False, axis="y")
+    ax.xaxis.set_major_formatter(_PLAIN)
+    ax.set_xlabel(xlabel)
+    return figure, data.rename(columns=str).rename_axis("item").reset_index()
 
 
 def fan(actual: pd.Series, projections: Mapping[str, pd.DataFrame], *, ylabel: str) -> Picture:
@@ -159,6 +228,46 @@ def _name_points(ax: Axes, points: pd.Series, name: str, *, starts_late: bool) -
                      ((0, -15), "center"))
     ax.annotate(name, (points.index[at], points.iloc[at]), xytext=offset, ha=align,
                 textcoords="offset points", fontsize=8.5)
+
+
+def _along(data: pd.DataFrame) -> np.ndarray:
+    """Return points along all lines, a year and a value each, four a year."""
+    found = [np.empty((0, 2))]
+    for name in data:
+        known = data[name].dropna()
+        years = np.arange(known.index.min(), known.index.max() + 0.1, 0.25)
+        found.append(np.column_stack([years, np.interp(years, known.index, known)]))
+    return np.vstack(found)
+
+
+def _name_stated(ax: Axes, stated: pd.DataFrame, obstacles: np.ndarray) -> None:
+    """Write each stated number beside its circle, where it covers least.
+
+    Args:
+        ax: with its limits set.
+        stated: year, name, value, text.
+        obstacles: year and value of what is drawn already, one row each.
+    """
+    # the picture's size in points: near enough before its layout is made
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    scale = np.array([415 / (right - left), 245 / (high - low)])
+    taken = np.vstack([obstacles, stated[["year", "value"]].to_numpy(float)]) * scale
+    # a text is as long as it is: as an obstacle it is a row of points
+    taken = np.vstack([taken, *(
+        np.array(text.xy) * scale + text.get_position() + np.linspace((0, 0), (width, 0), 9)
+        for text in ax.texts if (width := 5.4 * len(text.get_text())))])
+    for row in stated.sort_values(["year", "value"]).itertuples():
+        at, half = np.array([row.year, row.value]) * scale, 2.7 * len(row.text)
+        shifts = [np.array([x, y]) for x, y in (
+            (0, 12), (0, -12), (-half - 7, 4), (half + 7, -4), (-half, 14), (half, -14),
+            (0, 25), (0, -25), (-half, 27), (half, 27))]
+        bottom = low * scale[1]
+        cover = [np.sum(np.all(np.abs(taken - at - shift) < (half + 6, 7), axis=1))
+                 + 9 * (at[1] + shift[1] < bottom + 5) for shift in shifts]
+        shift = shifts[int(np.argmin(cover))]
+        ax.annotate(row.text, (row.year, row.value), xytext=tuple(shift), fontsize=8.5,
+                    ha="center", va="center", textcoords="offset points", annotation_clip=False)
+        taken = np.vstack([taken, at + shift + np.linspace((-half, 0), (half, 0), 9)])
 
 
 def _dress(ax: Axes, ylabel: str, percent: bool, *, whole: bool = True) -> None:

@@ -86,7 +86,7 @@ def _table(known: Province, placed: dict[str, pd.Series]) -> str:
 def _runs(slug: str) -> str:
     folder = "chapters" if slug == DEFAULT else f"provinces/{slug}"
     return "\n".join(f"- [{runs.run_title(runs.chapter_path(name))}](book:{folder}/{name}.html)"
-                     for name in runs.chapters())
+                     for name in runs.per_province())
 
 
 def _claims(known: Province, about: list[dict]) -> str:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from recomputed import ledger as records
 from recomputed import reports, series, suspects, tables
+from recomputed.cite import Cited
 from recomputed.contradictions import Contradiction
 from recomputed.layout import divide, lay_out, lay_out_texts
 from recomputed.outline import Group
@@ -28,7 +29,8 @@ LEDGER = "book:chapters/ledger.html"
 FACETS = ("report", "verdict", "topic", "entity", "reason", "basis")
 _VINTAGES = {"before-2018-census": "as published before the 2018 census",
              "after-2018-census": "as revised after the 2018 census"}
-_WORDS = {"fdi": "foreign investment", "ftz": "free-trade zone", "soe": "state enterprises",
+_WORDS = {"fdi": "foreign investment", "ofdi": "outward investment",
+          "ftz": "free-trade zone", "soe": "state enterprises",
           "silk-road": "Silk Road", "only-bounded": "only a bound"}
 _STATUS = {"redrawn-from-table": "redrawn from the report's own table",
            "redrawn-from-series": "redrawn from official series",
@@ -98,7 +100,8 @@ def printed_table(key: str, rows: Iterable[Mapping] = ()) -> str:
     frame = tables.load(key)
     about = reports.printed_tables()[key]
     own = [erratum for erratum in tables.errata() if erratum.table == key]
-    errata = [erratum.model_dump() | {"mark": mark, "touches": erratum.touches}
+    errata = [erratum.model_dump() | {"mark": mark, "where": _where(erratum),
+                                      "touches": erratum.touches}
               for erratum, mark in zip(own, cycle(_SIGNS), strict=False)]
     of_unit_line = [one for one in errata
                     if one["field"] == "unit" and one["expect"] == about.unit_line]
@@ -132,12 +135,14 @@ def report_contents(report: str, rows: Mapping[str, Mapping], pages: Collection[
     """
     items: list[dict] = [
         {**_printed(table), "id": "", "href": table_href(table.id),
-         "status": "shown as printed", "anchors": []}
+         "status": "shown as printed", "anchors": [], "shapes": [], "axis": ""}
         for table in reports.printed_tables().values() if table.report == report]
     items += [
         {**_printed(figure), "id": figure.id, "href": _figure_href(figure, pages),
-         "status": _STATUS[figure.status],
-         "anchors": [rows[key] for key in figure.anchors if key in rows]}
+         "status": _STATUS[figure.status] + (f" ({figure.part})" if figure.part else ""),
+         "axis": figure.axis,
+         "anchors": [rows[key] for key in figure.anchors if key in rows],
+         "shapes": [rows[key] for key in figure.shapes if key in rows]}
         for figure in reports.printed_figures().values() if figure.report == report]
     items.sort(key=lambda item: item["lines"])
     return _render("contents.html", items=items) if items else ""
@@ -201,6 +206,11 @@ def verdict_table(rows: Iterable[Mapping]) -> str:
 def pairs(found: Sequence[Contradiction]) -> str:
     """Return statements side by side with what they do not agree with."""
     return _render("contradictions.html", found=found)
+
+
+def picture(key: str, cited: Cited) -> str:
+    """Return a figure of the book as a small picture that leads to it."""
+    return _render("picture.html", key=key, cited=cited)
 
 
 def table_name(key: str) -> str:
@@ -289,6 +299,15 @@ def _is_range(interval: str) -> bool:
     return low != high
 
 
+def _where(erratum: tables.Erratum) -> str:
+    """Which cells an erratum is about, in words: `Guangdong, 2016, Exports`."""
+    parts = []
+    for column, value in erratum.match.items():
+        values = (value,) if isinstance(value, str) else value
+        parts += [records.entity_name(one) if column == "entity" else one for one in values]
+    return ", ".join(parts)
+
+
 def _facet_words(name: str, row: Mapping) -> str:
     words = {"report": lambda: reports.report(row["report"]).short,
              "entity": lambda: row["entity_name"], "basis": lambda: records.BASES[row["basis"]]}
@@ -318,7 +337,10 @@ def _printed(item: reports.Printed) -> dict:
 
 
 def _figure_href(figure: reports.PrintedFigure, pages: Collection[str]) -> str:
-    """Where a figure is redrawn: the chapter that its id begins with, if the book has it."""
+    """Where a figure is redrawn: the chapter that its id begins with; else where it is listed."""
     found = [page for page in pages
              if figure.redrawn and figure.redrawn.startswith(f"{page.removeprefix('chapters/')}-")]
-    return f"book:{max(found, key=len)}.html#fig-{figure.redrawn}" if found else ""
+    if found:
+        return f"book:{max(found, key=len)}.html#fig-{figure.redrawn}"
+    listed = "chapters/gallery" in pages and not figure.redrawn
+    return f"book:chapters/gallery.html#printed-{figure.id}" if listed else ""

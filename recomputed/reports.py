@@ -79,12 +79,25 @@ class PrintedTable(Printed):
 
 
 class PrintedFigure(Printed):
-    """A figure of a report, and how far it can be redrawn."""
+    """A figure of a report, and how far it can be redrawn.
 
+    Attributes:
+        axis: what survives in the text of its axes and legend.
+        shows: what the report's text says it shows, in our words.
+        part: which part of it can be redrawn, where not all of it can.
+        data: the printed tables and series that it is redrawn from.
+        anchors: claims whose stated number is a point of it.
+        shapes: claims on its shape.
+        redrawn: id of the book's own figure.
+    """
+
+    axis: str = ""
     shows: str
     status: Literal["redrawn-from-table", "redrawn-from-series", "anchors-only", "not-redrawable"]
+    part: str = ""
     data: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
     redrawn: str = ""
 
 

@@ -16,6 +16,16 @@ def chapters() -> list[str]:
     return sorted(path.stem for path in CHAPTERS.glob("*.ipynb"))
 
 
+def per_province() -> list[str]:
+    """Return the names of the chapters that are run for every province, sorted."""
+    return [name for name in chapters() if not is_of_the_book(CHAPTERS / f"{name}.ipynb")]
+
+
+def is_of_the_book(source: Path) -> bool:
+    """Return whether a chapter is run once for the whole book: its metadata say so."""
+    return _read(source)["metadata"].get("recomputed", {}).get("scope") == "book"
+
+
 def chapter_path(name: str) -> Path:
     """Return a chapter's notebook.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from recomputed import series_files
 from recomputed.catalogue import INDICATORS, NATION, UNITS, VINTAGES, Indicator
 from recomputed.errors import DataError
 from recomputed.provinces import province, provinces
@@ -108,8 +109,15 @@ def texts(
 
     Trailing zeros are not kept in the files: `24791.4` may have been published as 24791.40.
     """
-    rows = _of_entity(entity, indicator, vintage, extra)
-    return {int(year): text for year, text in zip(rows["year"], rows["text"], strict=True)}
+    if extra:
+        rows = _of_entity(entity, indicator, vintage, extra)
+        return {int(year): text for year, text in zip(rows["year"], rows["text"], strict=True)}
+    key = (_known_entity(entity), indicator, _vintage(indicator, vintage))
+    found = {year: text for name in _indicator(indicator).files
+             for year, text in series_files.texts(name).get(key, {}).items()}
+    if not found:
+        raise DataError(f"{indicator}: there are no numbers for {entity!r}")
+    return found
 
 
 def unit(indicator: str) -> str:
@@ -134,13 +142,16 @@ def _of_entity(
     entity: str, indicator: str, vintage: str | None, extra: str | Path | None
 ) -> pd.DataFrame:
     """One entity's rows of one indicator and vintage, by year."""
-    if entity not in NATION:
-        province(entity)
+    _known_entity(entity)
     rows = _rows(indicator, vintage, extra)
     rows = rows[rows["entity"] == entity]
     if rows.empty:
         raise DataError(f"{indicator}: there are no numbers for {entity!r}")
     return rows.sort_values("year")
+
+
+def _known_entity(entity: str) -> str:
+    return entity if entity in NATION else province(entity).slug
 
 
 def _rows(indicator: str, vintage: str | None, extra: str | Path | None) -> pd.DataFrame:

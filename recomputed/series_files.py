@@ -44,6 +44,27 @@ def load(name: str) -> pd.DataFrame:
     return _load(path, shipped=True)
 
 
+def texts(name: str) -> dict[tuple[str, str, str], dict[int, str]]:
+    """Return a shipped series as texts: (entity, indicator, vintage) -> year -> value as written.
+
+    Raises:
+        DataError: as `load`.
+    """
+    path = paths.SERIES / f"{name}.csv"
+    load(name)  # notes what is read, and refuses what is malformed
+    return _texts(path, _stamp(path))
+
+
+@lru_cache(maxsize=64)
+def _texts(path: Path, stamp: tuple[int, int]) -> dict[tuple[str, str, str], dict[int, str]]:
+    rows = _checked(path, True, stamp).sort_values("year")
+    found: dict[tuple[str, str, str], dict[int, str]] = {}
+    for row in rows.itertuples():
+        key = (row.entity, row.indicator, row.vintage)
+        found.setdefault(key, {})[int(row.year)] = row.text
+    return found
+
+
 def read_extra(path: str | Path) -> pd.DataFrame:
     """Return a reader's own numbers, validated: like `load`, but from any path.
 

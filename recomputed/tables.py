@@ -181,33 +181,54 @@ def select(table: str, indicator: str, *, category: str | None = "", entity: str
     Raises:
         DataError: no cell fits; the message names what there is.
     """
-    frame = load(table, corrected=corrected)
-    found = frame[frame["indicator"] == indicator]
-    if found.empty:
-        raise DataError(f"table {table} has no {indicator!r}: it has {_few(frame['indicator'])}")
-    label = f"table {table}, {indicator}"
+    known = _by_indicator(table, corrected)
+    if indicator not in known:
+        raise DataError(f"table {table} has no {indicator!r}: it has {_few(known)}")
+    found, label = known[indicator], f"table {table}, {indicator}"
     if category is not None:
         found = _only(found, "category", category, label)
-    entities = found.groupby("category")["entity"].nunique()
     if entity:
         found = _only(found, "entity", entity, label)
-    return [Cell(table, row.entity, row.period, row.indicator, row.category, row.printed, row.unit,
-                 row.Index, row.rank, entities[row.category] > 1) for row in found.itertuples()]
+    return list(found)
+
+
+@trace.remembered
+def _by_indicator(table: str, corrected: bool) -> dict[str, list[Cell]]:
+    """The cells of a table by indicator, in printed order: checks read them thousands of times."""
+    frame = load(table, corrected=corrected)
+    several = frame.groupby(["indicator", "category"])["entity"].transform("nunique") > 1
+    found: dict[str, list[Cell]] = {}
+    for row in frame.itertuples():
+        found.setdefault(row.indicator, []).append(Cell(
+            table, row.entity, row.period, row.indicator, row.category, row.printed, row.unit,
+            row.Index, row.rank, bool(several[row.Index])))
+    return found
 
 
 def beside(cell: Cell, *, corrected: bool = False) -> list[str]:
     """Return the texts of a cell's line: what the same key prints for any indicator."""
-    frame = load(cell.table, corrected=corrected)
-    key = [column for column in _KEY if column != "indicator"]
-    same = (frame[key] == [getattr(cell, column) for column in key]).all(axis="columns")
-    return frame.loc[same, "printed"].tolist()
+    return _by_line(cell.table, corrected)[_line_of(cell)]
 
 
-def _only(frame: pd.DataFrame, column: str, value: str, label: str) -> pd.DataFrame:
-    found = frame[frame[column] == value]
-    if found.empty:
-        raise DataError(f"{label}: no {column} {value!r}; it has {_few(frame[column])}")
+@trace.remembered
+def _by_line(table: str, corrected: bool) -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for cells_of_one in _by_indicator(table, corrected).values():
+        for cell in cells_of_one:
+            found.setdefault(_line_of(cell), []).append(cell.printed)
     return found
+
+
+def _line_of(cell: Cell) -> tuple[str, ...]:
+    return (cell.entity, cell.period, cell.category, cell.rank)
+
+
+def _only(found: list[Cell], column: str, value: str, label: str) -> list[Cell]:
+    own = [cell for cell in found if getattr(cell, column) == value]
+    if not own:
+        known = [getattr(cell, column) for cell in found]
+        raise DataError(f"{label}: no {column} {value!r}; it has {_few(known)}")
+    return own
 
 
 def _few(names: Iterable[str], most: int = 15) -> str:

@@ -19,7 +19,10 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("out"), help="folder (default: out)")
     options = parser.parse_args()
     known = provinces.province(options.province)
-    sources = [runs.chapter_path(name) for name in options.chapter or runs.chapters()]
+    sources = [runs.chapter_path(name) for name in options.chapter or runs.per_province()]
+    for source in filter(runs.is_of_the_book, sources):
+        raise DataError(f"chapter {source.stem} is about the reports, not about a province: "
+                        f"choose among {', '.join(runs.per_province())}")
     parameters = {"province": known.slug}
     if options.data:
         series.read_extra(options.data)

@@ -1,4 +1,4 @@
-"""Execute every chapter for every province, in parallel; nothing is executed twice."""
+"""Execute the chapters, most for every province, in parallel; nothing is executed twice."""
 
 from pathlib import Path
 from typing import Annotated
@@ -23,9 +23,12 @@ def _data(reads: Path) -> dict[str, Path]:
 for _name in runs.chapters():
     _source, _folder = runs.chapter_path(_name), RUNS / _name
     _code = runs.digest([_LOCK, *runs.modules_of(_source)])
+    _every = _name in runs.per_province()
     for _slug, _province in provinces().items():
+        if not _every and _slug != DEFAULT:
+            continue
 
-        @task(id=f"{_name}: {_slug}")
+        @task(id=f"{_name}: {_slug}" if _every else _name)
         def task_run(
             data: dict[str, Path] = _data(_folder / f"{_slug}.reads.json"),
             library: str = PythonNode(name=LIBRARY, value=_code, hash=True),

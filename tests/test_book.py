@@ -22,8 +22,17 @@ def test_contents_gain_a_section_for_each_province():
 
 def test_every_chapter_stands_for_each_province_once():
     places = book.executed()
-    assert len(places) == len(runs.chapters()) * len(provinces())
+    of_the_book = set(runs.chapters()) - set(runs.per_province())
+    assert len(places) == len(runs.per_province()) * len(provinces()) + len(of_the_book)
     assert len(set(places.values())) == len(places)
+
+
+def test_a_chapter_of_the_whole_book_stands_once():
+    places = [place for place in book.executed() if place.endswith("/gallery")]
+    assert places == ["chapters/gallery"]
+    toc = yaml.safe_dump(book._section("jilin"))
+    assert "gallery" not in toc
+    assert "trade-dependence" in toc
 
 
 def test_sync_writes_changes_and_deletes_what_is_gone(tmp_path):

@@ -77,7 +77,8 @@ def test_no_claim_is_checked_by_itself():
 
 
 def test_every_file_of_claims_and_tables_belongs_to_a_report():
-    assert {path.stem.partition("-")[0] for path in paths.CLAIMS.iterdir()} <= set(reports.reports())
+    named = {path.stem.partition("-")[0] for path in paths.CLAIMS.iterdir()}
+    assert named == set(reports.reports())
     assert {path.stem for path in paths.TABLES.iterdir()} == set(reports.printed_tables())
 
 

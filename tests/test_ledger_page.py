@@ -179,8 +179,8 @@ def test_the_keyboard_reaches_chips_and_claims(page: sync_api.Page, ledger: str)
     assert page.locator("#adb-0-claim .rc-facts").is_visible()
 
 
-def test_a_thousand_claims_filter_at_once(page: sync_api.Page, tmp_path: Path) -> None:
-    page.goto(write_page(tmp_path, render.ledger(many_rows(1000))))
+def test_three_thousand_claims_filter_at_once(page: sync_api.Page, tmp_path: Path) -> None:
+    page.goto(write_page(tmp_path, render.ledger(many_rows(3000))))
     search = """query => {
         const input = document.querySelector("input[type=search]");
         input.value = query;
@@ -190,7 +190,7 @@ def test_a_thousand_claims_filter_at_once(page: sync_api.Page, tmp_path: Path) -
         return performance.now() - start;
     }"""
     spent = max(page.evaluate(search, query) for query in ("neighbours 17", "neighbours", "17"))
-    assert 0 < len(shown(page)) < 1000
+    assert 0 < len(shown(page)) < 3000
     # a tenth of a second feels instant; the rest is for a machine busy with other tests
     assert spent < 400, f"{spent:.0f} ms"
 

@@ -48,7 +48,8 @@ def test_a_changed_series_runs_every_province_of_the_chapters_that_read_it(built
     series = built / "data/series/province-trade.csv"
     series.write_text(series.read_text(encoding="utf-8").replace("2171.98", "2171.99"),
                       encoding="utf-8")
-    assert _plan(built)[0] == ["claims", "site", "trade-dependence: 31 provinces"]
+    assert _plan(built)[0] == [
+        "claims", "gallery", "site", "trade-dependence: 31 provinces"]
 
 
 def test_a_missing_output_is_made_again(built):

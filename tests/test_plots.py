@@ -64,6 +64,52 @@ def test_tick_labels_are_the_ticks(reach, percent):
             assert shown / (100 if "%" in label.get_text() else 1) == pytest.approx(place)
 
 
+STATED = pd.DataFrame([(2006, "Liaoning", 0.4, "40 %"), (2006, "Liaoning", 0.38, "38 %"),
+                       (2015, "Japan", 0.1, "10 %")], columns=["year", "name", "value", "text"])
+
+
+def test_redrawn_draws_lines_that_break_and_points_that_are_stated(two_lines):
+    data = two_lines.drop(index=2010)
+    figure, points = plots.redrawn(data, STATED, ylabel="share", percent=True, marked=["Nation"])
+    (ax,) = figure.axes
+    liaoning = ax.lines[0]
+    assert np.isnan(liaoning.get_ydata()[list(liaoning.get_xdata()).index(2010)])
+    circles = [line for line in ax.lines if line.get_markerfacecolor() == "white"]
+    assert [tuple(line.get_ydata()) for line in circles] == [(0.4, 0.38), (), (0.1,)]
+    assert list(points) == ["year", "Liaoning", "Nation", "Liaoning, stated",
+                            "Liaoning, stated again", "Japan, stated"]
+    assert points.set_index("year")["Liaoning, stated again"].dropna().to_dict() == {2006: 0.38}
+    assert {"40 %", "38 %", "10 %", "Liaoning", "Nation", "Japan"} <= set(_texts(figure))
+    assert ax.get_ylim()[0] == 0
+
+
+def test_stated_numbers_do_not_cover_each_other(two_lines):
+    figure, _ = plots.redrawn(two_lines, STATED, ylabel="share", percent=True)
+    near = [text for text in figure.axes[0].texts if text.get_text() in ("40 %", "38 %")]
+    figure.draw_without_rendering()
+    first, second = (text.get_window_extent() for text in near)
+    assert not first.overlaps(second)
+
+
+def test_small_shares_are_labelled_with_a_decimal(two_lines):
+    figure, _ = plots.redrawn(two_lines / 100, STATED.iloc[:0], ylabel="share", percent=True)
+    figure.draw_without_rendering()
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert len(set(labels)) == len(labels)
+
+
+def test_items_draws_every_item_in_every_year():
+    data = pd.DataFrame({2016: [30.0, 20], 2017: [32.0, 19], 2018: [35.0, 21]},
+                        index=["education", "health"])
+    figure, points = plots.items(data, xlabel="billion CNY")
+    (ax,) = figure.axes
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["education", "health"]
+    drawn = [tuple(x) for x, _ in _drawn(ax)][-3:]
+    assert drawn == [(30.0, 20.0), (32.0, 19.0), (35.0, 21.0)]
+    assert list(points) == ["item", "2016", "2017", "2018"]
+    assert ax.get_xlim()[0] == 0
+
+
 def test_fan_returns_actual_and_projected():
     actual = pd.Series(np.linspace(100, 200, 10), index=YEARS)
     frame = pd.DataFrame({"year": [2015, 2016], "expected": [210.0, 220], "low": [190.0, 195],

@@ -188,7 +188,7 @@ def test_a_printed_table_shows_each_cell_as_printed(key: str) -> None:
 def test_a_suspicious_unit_is_marked_and_explained() -> None:
     html = render.printed_table("adb-1")
     assert re.search(r'<mark class="rc-suspect"[^>]*>100 Billion Yuan</mark><sup>†</sup>', html)
-    assert "Printed “100 Billion Yuan”; probably “billion CNY”." in read(html)
+    assert "GDP: printed “100 Billion Yuan”; probably “billion CNY”." in read(html)
 
 
 def test_a_suspicious_cell_is_marked_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,6 +268,24 @@ def test_a_report_lists_tables_and_figures_by_place_with_their_status() -> None:
     assert "book:chapters/liaoning-decline.html#fig-liaoning-decline-gdp" in links
     assert not any("trade-dependence" in link for link in links)
     assert "adb-fig-1" in Reader(html).ids
+
+
+def test_a_figure_shows_what_survives_and_what_is_said_of_its_shape(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    known = reports.printed_figures()
+    one = known["thesis-fig-5-13"].model_copy(update={"shapes": ("thesis-5-x",)})
+    bare = known["thesis-fig-4-2"]
+    monkeypatch.setattr(reports, "printed_figures", lambda: {one.id: one, bare.id: bare})
+    rows = {"thesis-5-x": a_row("thesis-5-x", quote="it rose", verdict="reproduced")}
+    html = render.report_contents("thesis", rows, ["chapters/gallery"])
+    text, links = read(html), Reader(html).links
+    assert "what survives of its axes: USD 10000" in text
+    assert "“it rose” ✓ reproduced" in text
+    assert "2005 to 2017" in text
+    assert "book:chapters/gallery.html#fig-gallery-fig-5-13" in links
+    assert "book:chapters/gallery.html#printed-thesis-fig-4-2" in links
+    assert not any("gallery" in link for link in Reader(
+        render.report_contents("thesis", rows, [])).links)
 
 
 def test_claims_of_a_report_stand_under_its_headings() -> None:

@@ -53,6 +53,18 @@ def test_every_chapter_has_a_title_for_runs():
     assert all(runs.run_title(runs.chapter_path(name)) for name in runs.chapters())
 
 
+def test_a_chapter_is_run_for_every_province_unless_it_says_that_it_is_of_the_book():
+    assert set(runs.chapters()) - set(runs.per_province()) == {"gallery"}
+
+
+@pytest.mark.parametrize(("metadata", "of_the_book"), [
+    ({}, False), ({"recomputed": {"run_title": "X"}}, False),
+    ({"recomputed": {"scope": "book"}}, True)])
+def test_the_scope_stands_in_the_metadata(tmp_path, metadata, of_the_book):
+    path = a_notebook(tmp_path / "x.ipynb", metadata=metadata)
+    assert runs.is_of_the_book(path) is of_the_book
+
+
 @pytest.mark.parametrize("metadata", [{}, {"recomputed": {}}])
 def test_a_chapter_without_such_a_title(tmp_path, metadata):
     path = a_notebook(tmp_path / "x.ipynb", metadata=metadata)

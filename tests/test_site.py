@@ -61,7 +61,7 @@ def test_each_province_has_its_page_and_its_runs(site):
     for slug in provinces():
         assert (site / f"provinces/{slug}.html").is_file()
         if slug != "liaoning":
-            for name in runs.chapters():
+            for name in runs.per_province():
                 assert (site / f"provinces/{slug}/{name}.html").is_file()
 
 

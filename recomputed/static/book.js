@@ -154,7 +154,8 @@
       this.root = root;
       this.words = JSON.parse(root.querySelector("#rc-facets").textContent);
       this.claims = [...root.querySelectorAll("details.rc-claim")].map((node) => (
-        { node, values: { ...node.dataset }, text: plain(`${node.id} ${node.textContent}`) }));
+        { node, values: { ...node.dataset }, text: plain(
+          `${node.id} ${node.textContent} ${node.querySelector("template").content.textContent}`) }));
       this.kept = null; // the claim that the address names: shown even where filters leave it out
       this.folded = new Set();
       this.build();
@@ -177,7 +178,16 @@
       if (this.kept) this.open(this.kept.node);
     }
 
+    /** Lay out a claim's reckoning when it is first opened: thousands at once would be slow. */
+    fill(node) {
+      const template = node.querySelector("template");
+      if (!template) return;
+      template.replaceWith(template.content);
+      linkCitations(node);
+    }
+
     open(node) {
+      this.fill(node);
       node.open = true;
       node.scrollIntoView({ block: "start" });
       // lines above get their true height only when they come into view: once more
@@ -302,6 +312,7 @@
     /** Let the address name the claim that was opened last. */
     note(node) {
       const hash = `#${node.id}`;
+      if (node.open) this.fill(node);
       if (node.open) history.replaceState(null, "", this.address(hash));
       else if (location.hash === hash) history.replaceState(null, "", this.address());
     }
