@@ -2,14 +2,17 @@
 
 import pandas as pd
 
-from recomputed import figures, ledger, plots, render, runs, series, words
+from recomputed import figures, ledger, plots, render, reports, runs, series, tables, words
 from recomputed.analyses import decline, dependence
 from recomputed.book import DEFAULT
 from recomputed.indicators import growth, rank
 from recomputed.paths import BUILD
 from recomputed.provinces import Province, province
+from recomputed.verdicts import INCONSISTENT, NOT_CHECKABLE, VERDICTS
 
 _YEAR = dependence.LAST
+#: with more checked claims than this, a page counts them by subject and lists what does not hold
+MANY = 40
 
 
 def indicators() -> dict[str, pd.Series]:
@@ -42,7 +45,7 @@ def page(slug: str, placed: dict[str, pd.Series], rows: list[dict]) -> str:
     return "\n\n".join([
         f"# {known.name}", _opening(known, placed), _figure(known, placed), _table(known, placed),
         "## What was run for this province", _runs(slug),
-        "## What the reports say", _claims(known, about),
+        "## What the reports say", _claims(known, about), _tables(slug),
         "## What is missing", _missing(slug),
         "## Run it again", _commands(slug)]) + "\n"
 
@@ -91,21 +94,49 @@ def _runs(slug: str) -> str:
 
 def _claims(known: Province, about: list[dict]) -> str:
     if not about:
-        return f"None of the claims transcribed so far is about {known.name}."
+        return f"None of the claims is about {known.name}."
     tally = ledger.counts(about)
     counted = words.listed([f"{count} {verdict}" for verdict, count in tally.items() if count])
-    items = "\n".join(f"<li>{render.claim_inline(row)}</li>" for row in about
-                      if row["verdict"] != "not-checkable")
     link = f"[all in the ledger](book:chapters/ledger.html?entity={known.slug})"
-    return (f"{len(about)} claims: {counted} ({link}). Those that can be checked:\n\n"
-            + _raw(f'<ul class="rc-claims">\n{items}\n</ul>'))
+    checked = [row for row in about if row["verdict"] != NOT_CHECKABLE]
+    wrong = [row for row in checked if row["verdict"] == INCONSISTENT]
+    parts = [f"{len(about)} claims: {counted} ({link})."]
+    if len(checked) > MANY:
+        parts += [_by_subject(known, about), "Those that do not hold:", _listed(wrong)]
+    elif checked:
+        parts += ["Those that can be checked:", _listed(checked)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listed(rows: list[dict]) -> str:
+    items = "\n".join(f"<li>{render.claim_inline(row)}</li>" for row in rows)
+    return _raw(f'<ul class="rc-claims">\n{items}\n</ul>')
+
+
+def _by_subject(known: Province, about: list[dict]) -> str:
+    """How many claims of each subject have each verdict, the largest subjects first."""
+    by_topic: dict[str, list[dict]] = {}
+    for row in about:
+        by_topic.setdefault(row["topic"], []).append(row)
+    lines = ["| subject | " + " | ".join(VERDICTS) + " |", "|---" + "|---:" * len(VERDICTS) + "|"]
+    for topic, own in sorted(by_topic.items(), key=lambda item: -len(item[1])):
+        where = f"book:chapters/ledger.html?entity={known.slug}&topic={topic}"
+        counts = " | ".join(str(count) for count in ledger.counts(own).values())
+        lines.append(f"| [{render.subject(topic)}]({where}) | {counts} |")
+    return "\n".join(lines)
+
+
+def _tables(slug: str) -> str:
+    """Links to the printed tables with cells about a province."""
+    found = [f"[{render.table_name(key)}]({render.table_href(key)})"
+             for key in reports.printed_tables() if (tables.load(key)["entity"] == slug).any()]
+    return f"Printed tables about it: {words.listed(found)}." if found else (
+        "The reports print no table about it.")
 
 
 def _missing(slug: str) -> str:
     gaps = [] if 2016 in decline.real_growth(slug) else [
         "Real growth of 2016 as published at the time is not at hand."]
-    if slug != DEFAULT:
-        gaps.append("The reports transcribed so far print no table on this province.")
     years = decline.missing_years(decline.load(slug).revenue[slug].dropna())
     gaps += [f"Budget revenue of {year} is missing." for year in years]
     gaps.append("Foreign investment after 2003 and trade before 2000 are not in the series.")

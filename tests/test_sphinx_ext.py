@@ -120,6 +120,8 @@ def test_large_counts_have_a_separator(book: Book, rows: list[dict]) -> None:
     ("```{finding} adb-41-gp\n```", "unknown claim 'adb-41-gp': did you mean 'adb-41-gap'?"),
     ("```{finding} adb-29-nominal\n```", "adb-29-nominal is reproduced: no finding"),
     ("```{printed-table} adb-11\n```", "unknown table 'adb-11': did you mean 'adb-1'?"),
+    ("```{picture} trade-dependence-reprt\n```", "unknown figure 'trade-dependence-reprt': did "
+                                                  "you mean 'trade-dependence-report'?"),
     ("```{report} abd\n```", "unknown report 'abd': did you mean 'adb'?"),
     ("```{verdict-bar}\n:report: abd\n```", "unknown report 'abd': did you mean 'adb'?"),
     ("[x](book:chapters/nowhere.html)", "links to nowhere: book:chapters/nowhere.html"),
@@ -176,6 +178,19 @@ def test_contradictions_verdicts_and_tables_have_their_lists(book: Book, rows: l
     assert re.search(r"<h2>Two passages of one report \(1\)", html)
     assert 'href="chapters/ledger.html?report=adb&amp;verdict=inconsistent">1</a>' in html
     assert 'href="chapters/adb.html#table-adb-3"' in html
+
+
+def test_a_small_picture_leads_to_its_figure(book: Book) -> None:
+    exported = paths.BUILD / "figures" / "trade-dependence-report.svg"
+    exported.parent.mkdir(parents=True)
+    exported.write_text("<svg/>", encoding="utf-8")
+    place = '# T\n\n```{raw} html\n<p id="fig-trade-dependence-report"></p>\n```\n'
+    built = build(book, "```{picture} trade-dependence-report\n```",
+                  **{"chapters/trade-dependence": place})
+    assert built.warnings == ""
+    html = built.page("index")
+    assert 'href="chapters/trade-dependence.html#fig-trade-dependence-report"' in html
+    assert re.search(r'<img src="downloads/figures/trade-dependence-report\.svg" alt="[^"]+"', html)
 
 
 def test_links_from_nested_pages_are_relative(book: Book) -> None:
