@@ -10,8 +10,6 @@ from recomputed import runs
 from recomputed.paths import BOOK, CHAPTERS, ROOT, RUNS
 from recomputed.provinces import provinces
 
-#: the province whose runs stand as the chapters themselves
-DEFAULT = "liaoning"
 #: what the library is called where a build says why a task runs
 LIBRARY = "the library's code"
 
@@ -24,12 +22,15 @@ def pages() -> list[Path]:
 
 def executed() -> dict[str, Path]:
     """Return every executed notebook by its place in the book, without ending."""
-    found = {f"chapters/{name}": RUNS / name / f"{DEFAULT}.ipynb" for name in runs.chapters()}
-    for slug in provinces():
-        if slug != DEFAULT:
-            found |= {f"provinces/{slug}/{name}": RUNS / name / f"{slug}.ipynb"
-                      for name in runs.per_province()}
-    return found
+    own = {f"chapters/{name}": RUNS / name / f"{runs.home(name)}.ipynb"
+           for name in runs.chapters()}
+    return own | {place_of(name, slug): RUNS / name / f"{slug}.ipynb"
+                  for slug in provinces() for name in runs.per_province()}
+
+
+def place_of(name: str, slug: str) -> str:
+    """Return where a chapter's run for a province stands: its home's is the chapter itself."""
+    return f"chapters/{name}" if slug == runs.home(name) else f"provinces/{slug}/{name}"
 
 
 def prune_figures(folder: Path, others: Iterable[str]) -> None:
@@ -65,9 +66,9 @@ def _contents(committed: str) -> str:
 
 def _section(slug: str) -> dict:
     section: dict = {"file": f"provinces/{slug}"}
-    if slug != DEFAULT:
-        section["sections"] = [{"file": f"provinces/{slug}/{name}"} for name in runs.per_province()]
-    return section
+    own = [{"file": f"provinces/{slug}/{name}"} for name in runs.per_province()
+           if slug != runs.home(name)]
+    return section | ({"sections": own} if own else {})
 
 
 def _sync(folder: Path, contents: dict[str, bytes]) -> None:

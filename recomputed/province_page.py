@@ -4,7 +4,7 @@ import pandas as pd
 
 from recomputed import figures, ledger, plots, render, reports, runs, series, tables, words
 from recomputed.analyses import decline, dependence
-from recomputed.book import DEFAULT
+from recomputed.book import place_of
 from recomputed.indicators import growth, rank
 from recomputed.paths import BUILD
 from recomputed.provinces import Province, province
@@ -18,8 +18,8 @@ MANY = 40
 def indicators() -> dict[str, pd.Series]:
     """Return what every province is placed by: ratios by slug, by name of the indicator."""
     panels = dependence.load()
-    then = decline.load(DEFAULT).panels
-    revenue, trade = decline.load(DEFAULT).revenue, panels.trade.loc[_YEAR]
+    then = decline.load(runs.DEFAULT).panels
+    revenue, trade = decline.load(runs.DEFAULT).revenue, panels.trade.loc[_YEAR]
     exports, spent = (series.panel(name).loc[_YEAR] for name in ("exports", "expenditure"))
     return {
         f"Trade over revised GDP, {_YEAR}": panels.ratio.loc[_YEAR],
@@ -87,9 +87,8 @@ def _table(known: Province, placed: dict[str, pd.Series]) -> str:
 
 
 def _runs(slug: str) -> str:
-    folder = "chapters" if slug == DEFAULT else f"provinces/{slug}"
-    return "\n".join(f"- [{runs.run_title(runs.chapter_path(name))}](book:{folder}/{name}.html)"
-                     for name in runs.per_province())
+    return "\n".join(f"- [{runs.run_title(runs.chapter_path(name))}]"
+                     f"(book:{place_of(name, slug)}.html)" for name in runs.per_province())
 
 
 def _claims(known: Province, about: list[dict]) -> str:

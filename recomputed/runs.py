@@ -10,6 +10,9 @@ from pathlib import Path
 from recomputed.errors import DataError
 from recomputed.paths import CHAPTERS, ROOT, shown
 
+#: the province that a chapter is about where it does not say
+DEFAULT = "liaoning"
+
 
 def chapters() -> list[str]:
     """Return the names of all chapters that are notebooks, sorted."""
@@ -24,6 +27,12 @@ def per_province() -> list[str]:
 def is_of_the_book(source: Path) -> bool:
     """Return whether a chapter is run once for the whole book: its metadata say so."""
     return _read(source)["metadata"].get("recomputed", {}).get("scope") == "book"
+
+
+def home(name: str) -> str:
+    """Return the province whose run stands as the chapter itself: Liaoning, or what it says."""
+    about = _read(CHAPTERS / f"{name}.ipynb")["metadata"].get("recomputed", {})
+    return about.get("home", DEFAULT)
 
 
 def chapter_path(name: str) -> Path:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pytask import Product, PythonNode, task
 
 from recomputed import runs
-from recomputed.book import DEFAULT, LIBRARY
+from recomputed.book import LIBRARY
 from recomputed.paths import BUILD, DATA, ROOT, RUNS
 from recomputed.provinces import provinces
 
@@ -23,9 +23,9 @@ def _data(reads: Path) -> dict[str, Path]:
 for _name in runs.chapters():
     _source, _folder = runs.chapter_path(_name), RUNS / _name
     _code = runs.digest([_LOCK, *runs.modules_of(_source)])
-    _every = _name in runs.per_province()
+    _every, _home = _name in runs.per_province(), runs.home(_name)
     for _slug, _province in provinces().items():
-        if not _every and _slug != DEFAULT:
+        if not _every and _slug != _home:
             continue
 
         @task(id=f"{_name}: {_slug}" if _every else _name)
@@ -34,12 +34,12 @@ for _name in runs.chapters():
             library: str = PythonNode(name=LIBRARY, value=_code, hash=True),
             source: Path = _source,
             slug: str = _slug,
-            name: str = _province.name,
+            name: str = "" if _slug == _home else _province.name,
             out: Annotated[Path, Product] = _folder / f"{_slug}.ipynb",
         ) -> None:
             """Execute one chapter for one province."""
             from recomputed import execution
 
-            title = "" if slug == DEFAULT else f"{runs.run_title(source)}: {name}"
+            title = f"{runs.run_title(source)}: {name}" if name else ""
             reads = execution.execute(source, out, {"province": slug}, title, BUILD / "figures")
             runs.record_reads(reads, out.with_suffix(".reads.json"))

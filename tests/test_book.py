@@ -1,6 +1,7 @@
 """The book's sources: contents with provinces, only what changed is touched, nothing stale."""
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
@@ -17,7 +18,8 @@ def test_contents_gain_a_section_for_each_province():
     assert [section["file"] for section in index["sections"]] == [
         f"provinces/{slug}" for slug in provinces()]
     liaoning = next(s for s in index["sections"] if s["file"].endswith("/liaoning"))
-    assert "sections" not in liaoning, "its runs are the chapters themselves"
+    of_others = {name for name in runs.per_province() if runs.home(name) != "liaoning"}
+    assert {Path(one["file"]).name for one in liaoning.get("sections", [])} == of_others
 
 
 def test_every_chapter_stands_for_each_province_once():
@@ -25,6 +27,15 @@ def test_every_chapter_stands_for_each_province_once():
     of_the_book = set(runs.chapters()) - set(runs.per_province())
     assert len(places) == len(runs.per_province()) * len(provinces()) + len(of_the_book)
     assert len(set(places.values())) == len(places)
+
+
+def test_a_chapter_stands_for_its_home(monkeypatch):
+    monkeypatch.setattr(runs, "home", lambda name: "zhejiang")
+    places = book.executed()
+    assert places["chapters/trade-dependence"].name == "zhejiang.ipynb"
+    assert places["provinces/liaoning/trade-dependence"].name == "liaoning.ipynb"
+    assert "provinces/zhejiang/trade-dependence" not in places
+    assert "sections" not in book._section("zhejiang")
 
 
 def test_a_chapter_of_the_whole_book_stands_once():
