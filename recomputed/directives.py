@@ -19,6 +19,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from recomputed import (
+    book,
     cite,
     contradictions,
     indicators,
@@ -27,6 +28,7 @@ from recomputed import (
     paths,
     render,
     reports,
+    runs,
     series,
 )
 from recomputed.errors import DataError
@@ -238,6 +240,23 @@ class VerdictTableDirective(_Directive):
         return [_raw(render.verdict_table(self.book.rows.values()))]
 
 
+class RunsDirective(_Directive):
+    """`{runs}`: which chapter is run for which provinces, linked to each run."""
+
+    shows_claims = False
+
+    def _show(self) -> list[nodes.Node]:
+        self.depends_on(*sorted(paths.CHAPTERS.glob("*.ipynb")))
+        self.lists_pages()
+        pages = self.env.found_docs
+        found = [{"name": name, "title": runs.run_title(runs.chapter_path(name)),
+                  "home": runs.home(name), "places": {
+                      slug: book.place_of(name, slug) for slug in provinces()
+                      if name in runs.per_province() and book.place_of(name, slug) in pages}}
+                 for name in runs.chapters() if f"chapters/{name}" in pages]
+        return [_raw(render.run_matrix(found))]
+
+
 class PictureDirective(_Directive):
     """`{picture} trade-dependence-gap`: a figure of the book, small, linked to where it stands."""
 
@@ -358,5 +377,5 @@ DIRECTIVES = {"finding": FindingDirective, "ledger": LedgerDirective,
               "verdict-bar": VerdictBarDirective, "printed-table": PrintedTableDirective,
               "table-index": TableIndexDirective, "verdict-table": VerdictTableDirective,
               "contradictions": ContradictionsDirective, "picture": PictureDirective,
-              "report": ReportDirective,
+              "runs": RunsDirective, "report": ReportDirective,
               "citations": CitationsDirective, "province-index": ProvinceIndexDirective}

@@ -14,6 +14,7 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 
 from recomputed import figures
+from recomputed.catalogue import NATION
 from recomputed.errors import DataError
 from recomputed.provinces import province as known_province
 
@@ -28,20 +29,22 @@ class Chapter:
         name: the notebook's name, e.g. `trade-dependence`; ids of its figures begin with it.
         province: slug, e.g. `yunnan`.
         data: path of a reader's own CSV in the series schema, or nothing.
+        home: the province that the chapter's report is about; its figures carry no province in
+            their id.
 
     Raises:
         UnknownProvince: no such slug; names the nearest.
         DataError: `data` names no file.
     """
 
-    def __init__(self, name: str, province: str, data: str = "") -> None:
-        self.name = name
+    def __init__(self, name: str, province: str, data: str = "", *, home: str = DEFAULT) -> None:
+        self.name, self.home = name, known_province(home).slug
         self.province = known_province(province)
         self.data = Path(data) if data else None
         if self.data and not self.data.is_file():
             raise DataError(f"{data}: no such file: expected a CSV in the schema of data/series")
         self._seen: set[str] = set()
-        self._claimless_said = False
+        self._disowned: set[str] = set()
 
     @property
     def slug(self) -> str:
@@ -50,8 +53,8 @@ class Chapter:
 
     @property
     def reported(self) -> bool:
-        """Whether the ADB report's tables are about this province."""
-        return self.slug == DEFAULT
+        """Whether this is the province that the chapter's report is about."""
+        return self.slug == self.home
 
     def figure(self, name: str, figure: figures.Figure, data: pd.DataFrame, *, title: str,
                alt: str, source: str, units: dict[str, str]) -> None:
@@ -60,7 +63,7 @@ class Chapter:
         Raises:
             DataError: the id stands twice in this chapter, or a column has no unit.
         """
-        key = f"{self.name}-{name}" + ("" if self.slug == DEFAULT else f"-{self.slug}")
+        key = f"{self.name}-{name}" + ("" if self.reported else f"-{self.slug}")
         if key in self._seen:
             raise DataError(f"figure {key} stands twice in chapter {self.name}")
         if missing := set(data.columns) - set(units):
@@ -85,16 +88,26 @@ class Chapter:
         head, rest = styled.split(">", 1)
         display(HTML(f"{head}>\n<caption>{caption}</caption>{rest}"))
 
-    def claims(self, *keys: str) -> None:
+    def claims(self, *keys: str, about: str = "") -> None:
         """Show claims where they are discussed; the book puts the verdict of the day beside each.
 
-        For a province that the report is not about, say so instead, once.
+        In the run of a province that they are not about, say so instead, once.
+
+        Args:
+            keys: ids of the ledger.
+            about: the province that the claims are on, or `china`: these stand in every run; the
+                chapter's home if not given.
+
+        Raises:
+            UnknownProvince: `about` is neither.
         """
-        if not self.reported:
-            if not self._claimless_said:
-                self.say("*The claims checked here are the ADB report's, on Liaoning; none is about"
-                         " {name}.*", name=self.province.name)
-            self._claimless_said = True
+        about = about or self.home
+        if about not in (self.slug, NATION[0]):
+            if about not in self._disowned:
+                whose = "the ADB report's, on" if about == DEFAULT else "on"
+                self.say("*The claims checked here are {whose} {other}; none is about {name}.*",
+                         whose=whose, other=known_province(about).name, name=self.province.name)
+            self._disowned.add(about)
             return
         items = "\n".join(f'<li><span class="rc-claimref" data-claim="{key}">{key}</span></li>'
                           for key in keys)

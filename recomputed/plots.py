@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
 
 from recomputed.figures import ACCENT, QUIET, SECOND, THIRD, axes, label_end
 from recomputed.rounding import show
@@ -120,6 +120,34 @@ def items(data: pd.DataFrame, *, xlabel: str) -> Picture:
     return figure, data.rename(columns=str).rename_axis("item").reset_index()
 
 
+def halves(share: pd.Series, left: str, right: str, *, xlabel: str) -> Picture:
+    """Draw one bar an item, split into the share (a ratio) of one side and the rest of the other.
+
+    Args:
+        share: of the left side, by name of the item.
+        left: name of that side.
+        right: name of the other.
+        xlabel: the axis.
+    """
+    figure, ax = axes(height=0.9 + 0.32 * len(share))
+    places = np.arange(len(share))
+    ax.barh(places, share, color=ACCENT, height=0.66)
+    ax.barh(places, 1 - share, left=share, color=SECOND, height=0.66)
+    for place, value in zip(places, share, strict=True):
+        ax.annotate(show(value * 100, 1) + " %", (1, place), xytext=(5, 0), va="center",
+                    textcoords="offset points", fontsize=9)
+    for text, x, align, color in ((left, 0, "left", ACCENT), (right, 1, "right", SECOND)):
+        ax.annotate(text, (x, -0.6), ha=align, va="bottom", fontsize=9.5, color=color,
+                    annotation_clip=False)
+    ax.set_yticks(places, list(share.index), fontsize=9)
+    ax.set_ylim(len(share) - 0.5, -1.2)
+    ax.set_xlim(0, 1)
+    ax.grid(visible=False)
+    ax.xaxis.set_major_formatter(_PERCENT)
+    ax.set_xlabel(xlabel)
+    return figure, share.rename("share").rename_axis("item").reset_index()
+
+
 def fan(actual: pd.Series, projections: Mapping[str, pd.DataFrame], *, ylabel: str) -> Picture:
     """Draw what was, and projections with their prediction intervals side by side."""
     figure, panels = axes(height=3.6, ncols=len(projections), sharey=True, squeeze=False)
@@ -172,8 +200,11 @@ def placebo_gaps(gaps: pd.DataFrame, slug: str, name: str, event: int, *, ylabel
     return figure, gaps.rename_axis("year").reset_index()
 
 
-def spread(panel: pd.DataFrame, slug: str, name: str, *, ylabel: str) -> Picture:
-    """Draw the provinces' distribution by year (range, middle half, median) and one province."""
+def spread(panel: pd.DataFrame, slug: str, name: str, *, ylabel: str, log: bool = True) -> Picture:
+    """Draw the provinces' distribution by year (range, middle half, median) and one province.
+
+    Years in which all are missing leave a gap.
+    """
     figure, ax = axes()
     cuts = panel.quantile([0, 0.25, 0.5, 0.75, 1], axis=1).T
     cuts.columns = ["lowest", "lower quartile", "median", "upper quartile", "highest"]
@@ -186,14 +217,79 @@ def spread(panel: pd.DataFrame, slug: str, name: str, *, ylabel: str) -> Picture
     _label_ends(ax, pd.DataFrame({name: panel[slug], "median": cuts["median"]}),
                 (ACCENT, "#555555"))
     _dress(ax, ylabel, percent=True)
-    ax.set_yscale("log")
-    ax.yaxis.set_major_formatter(_PERCENT)
-    ax.yaxis.set_minor_formatter(FuncFormatter(lambda *_: ""))
+    if log:
+        ax.set_yscale("log")
+        ax.yaxis.set_major_formatter(_PERCENT)
+        ax.yaxis.set_minor_formatter(FuncFormatter(lambda *_: ""))
+    else:
+        ax.set_ylim(bottom=0)
     return figure, cuts.assign(**{name: panel[slug]}).rename_axis("year").reset_index()
 
 
-def parts(named: Mapping[str, pd.Series], *, xlabel: str) -> Picture:
-    """Draw signed parts of a total as bars, one group a row."""
+def broken(data: pd.DataFrame, fitted: pd.DataFrame, event: int, *, ylabel: str) -> Picture:
+    """Draw ratios that end where numbers are missing, and two fitted lines beside an event.
+
+    Args:
+        data: year × name, empty rows where the years are missing.
+        fitted: the lines, year × some of these names; those from `event` on are another line.
+        event: year of the upright line.
+        ylabel: the axis.
+    """
+    figure, ax = axes()
+    for color, name in zip(_VOICES, data, strict=False):
+        ax.plot(data.index, data[name], color=color)
+        if name in fitted:
+            for side in (fitted.index < event, fitted.index >= event):
+                ax.plot(fitted.index[side], fitted[name][side], color=color, linewidth=1.1,
+                        linestyle=(0, (4, 2)))
+    ax.axvline(event, color="#444444", linewidth=0.8, linestyle=(0, (1, 2)))
+    ax.annotate(str(event), (event, 1), xycoords=("data", "axes fraction"), xytext=(4, -2),
+                textcoords="offset points", fontsize=8.5, color="#444444", va="top")
+    _label_ends(ax, data)
+    _dress(ax, ylabel, percent=True)
+    plotted = data.join(fitted.add_suffix(", fitted"))
+    return figure, plotted.rename_axis("year").reset_index()
+
+
+def scatter(data: pd.DataFrame, slug: str, names: Mapping[str, str], *, xlabel: str, ylabel: str
+            ) -> Picture:
+    """Draw one mark a province, this one large; it, the extremes of either axis, and no more named.
+
+    Args:
+        data: columns `x` and `y` (a ratio), one row a slug.
+        slug: the province.
+        names: what each is called.
+        xlabel: the axis, with unit; its scale is logarithmic.
+        ylabel: the axis.
+    """
+    figure, ax = axes()
+    ax.plot(data["x"], data["y"], linestyle="none", marker="o", markersize=5.5, color=QUIET)
+    ax.plot(data.loc[slug, "x"], data.loc[slug, "y"], marker="o", markersize=9, color=ACCENT)
+    ends = {data[axis].agg(end) for axis in ("x", "y") for end in ("idxmin", "idxmax")} | {slug}
+    _dress(ax, ylabel, percent=True)
+    ax.set_ylim(bottom=0)
+    ax.margins(x=0.12)
+    ax.set_xscale("log")
+    _set_log_ticks(ax)
+    middle = np.sqrt(data["x"].min() * data["x"].max())
+    for key in sorted(ends):
+        x, y = data.loc[key, ["x", "y"]]
+        ax.annotate(names[key], (x, y), xytext=(-8 if x > middle else 8, 0), va="center",
+                    textcoords="offset points", fontsize=9, ha="right" if x > middle else "left",
+                    color=ACCENT if key == slug else "#444444")
+    ax.set_xlabel(xlabel)
+    return figure, data.rename_axis("province").reset_index()
+
+
+def _set_log_ticks(ax: Axes) -> None:
+    """Label a logarithmic x axis at 1, 2, 3 and 5 of each power of ten."""
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 3, 5)))
+    ax.xaxis.set_major_formatter(_PLAIN)
+    ax.xaxis.set_minor_formatter(FuncFormatter(lambda *_: ""))
+
+
+def parts(named: Mapping[str, pd.Series], *, xlabel: str, room: float = 0.4) -> Picture:
+    """Draw signed parts of a total as bars, one group a row; `room` for numbers beside them."""
     figure, panels = axes(height=2.9, ncols=len(named), sharey=True, sharex=True, squeeze=False)
     for ax, (title, series) in zip(panels[0], named.items(), strict=True):
         colors = [SECOND if value < 0 else ACCENT for value in series]
@@ -205,7 +301,7 @@ def parts(named: Mapping[str, pd.Series], *, xlabel: str) -> Picture:
         ax.set_title(title, fontsize=9.5, fontweight="normal")
         ax.axvline(0, color="#666666", linewidth=0.8)
         ax.grid(visible=False)
-        ax.margins(x=0.4)
+        ax.margins(x=room)
     panels[0][0].invert_yaxis()
     figure.supxlabel(xlabel, fontsize=9.5)
     frame = pd.concat(dict(named), names=["case", "part"])

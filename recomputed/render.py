@@ -21,6 +21,7 @@ from recomputed.cite import Cited
 from recomputed.contradictions import Contradiction
 from recomputed.layout import divide, lay_out, lay_out_texts
 from recomputed.outline import Group
+from recomputed.provinces import provinces
 from recomputed.rounding import show
 from recomputed.verdicts import VERDICTS
 
@@ -206,6 +207,16 @@ def verdict_table(rows: Iterable[Mapping]) -> str:
 def pairs(found: Sequence[Contradiction]) -> str:
     """Return statements side by side with what they do not agree with."""
     return _render("contradictions.html", found=found)
+
+
+def run_matrix(found: Sequence[Mapping]) -> str:
+    """Return which chapter is run for which provinces.
+
+    Args:
+        found: one record a chapter: name, title, home, places (of its run by province).
+    """
+    names = {slug: one.name for slug, one in provinces().items()}
+    return _render("runs.html", found=found, provinces=names)
 
 
 def picture(key: str, cited: Cited) -> str:

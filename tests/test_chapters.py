@@ -56,7 +56,7 @@ def test_parameters_are_declared(name):
     code = _cells(name, "code")
     tagged = [cell for cell in code if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
-    assert tagged[0].source.startswith('province = "liaoning"')
+    assert tagged[0].source.startswith(f'province = "{runs.home(name)}"')
 
 
 def _nbval(project: Path, name: str) -> subprocess.CompletedProcess:

@@ -77,6 +77,36 @@ def test_claims_for_another_province_are_disowned_once(shown):
                      " Yunnan.*"]
 
 
+def test_claims_on_the_nation_stand_in_every_run_and_others_where_they_belong(shown):
+    chapter = Chapter("fiscal-splits", "yunnan")
+    chapter.claims("thesis-3-3-1-2-tax-sharing-1994", about="china")
+    chapter.claims("thesis-3-3-1-2-table-1978-rate-zhejiang", about="zhejiang")
+    chapter.claims("thesis-3-3-1-2-table-1978-rate-zhejiang", about="zhejiang")
+    chapter.claims("adb-29-real")
+    assert 'data-claim="thesis-3-3-1-2-tax-sharing-1994"' in shown[0]
+    assert shown[1:] == [
+        "*The claims checked here are on Zhejiang; none is about Yunnan.*",
+        "*The claims checked here are the ADB report's, on Liaoning; none is about Yunnan.*"]
+    with pytest.raises(DataError, match="did you mean 'yunnan'"):
+        chapter.claims("x", about="yunan")
+
+
+def test_a_chapter_may_be_at_home_in_another_province(shown):
+    at_home = Chapter("zhejiang-surplus", "zhejiang", home="zhejiang")
+    _figure(at_home)
+    at_home.claims("thesis-4-4-1-2-exports-80")
+    assert shown[0] == "zhejiang-surplus-gdp"
+    assert "thesis-4-4-1-2-exports-80" in shown[1]
+    away = Chapter("zhejiang-surplus", "liaoning", home="zhejiang")
+    assert not away.reported
+    _figure(away)
+    away.claims("thesis-4-4-1-2-exports-80")
+    assert shown[2:] == ["zhejiang-surplus-gdp-liaoning", "*The claims checked here are on"
+                         " Zhejiang; none is about Liaoning.*"]
+    with pytest.raises(DataError, match="did you mean 'zhejiang'"):
+        Chapter("zhejiang-surplus", "liaoning", home="zhejian")
+
+
 def test_stated_reads_the_claim():
     assert Chapter.stated("adb-13-fdi-fall") == "−34.4 %"
     with pytest.raises(DataError, match="unknown claim"):

@@ -40,7 +40,7 @@ def test_a_changed_cell_runs_what_reads_it_and_says_why(built):
     cells = built / "data/tables/adb-fdi.csv"
     cells.write_text(cells.read_text(encoding="utf-8").replace("51.85", "51.58"), encoding="utf-8")
     tasks, said = _plan(built)
-    assert tasks == ["claims", "liaoning-decline: liaoning", "site"]
+    assert tasks == ["claims", "foreign-investment", "liaoning-decline: liaoning", "site"]
     assert "data/tables/adb-fdi.csv changed" in said
 
 
@@ -49,7 +49,8 @@ def test_a_changed_series_runs_every_province_of_the_chapters_that_read_it(built
     series.write_text(series.read_text(encoding="utf-8").replace("2171.98", "2171.99"),
                       encoding="utf-8")
     assert _plan(built)[0] == [
-        "claims", "gallery", "site", "trade-dependence: 31 provinces"]
+        "claims", "courting-korea", "gallery", "modes-and-enterprises", "overseas-investment",
+        "partners", "site", "trade-dependence: 31 provinces", "zhejiang-surplus: 31 provinces"]
 
 
 def test_a_missing_output_is_made_again(built):

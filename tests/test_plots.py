@@ -181,3 +181,43 @@ def test_two_processes_draw_the_same_bytes():
                                     env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "2"))
     assert first.startswith(b"<?xml")
     assert first == second
+
+
+def test_broken_lines_leave_gaps_and_split_the_fit(two_lines):
+    data = two_lines.copy()
+    data.loc[2010] = np.nan
+    figure, points = plots.broken(data, data[["Liaoning"]].dropna() * 1.1, 2009, ylabel="share")
+    (ax,) = figure.axes
+    assert np.isnan(_drawn(ax)[0][1]).tolist().count(True) == 1
+    fits = [x for x, _ in _drawn(ax)[1:3]]
+    assert (fits[0].max(), fits[1].min()) == (2008, 2009)
+    assert list(points) == ["year", "Liaoning", "Nation", "Liaoning, fitted"]
+    assert {"2009", "Liaoning", "Nation"} <= set(_texts(figure))
+
+
+def test_scatter_names_the_province_and_the_extremes():
+    data = pd.DataFrame({"x": [30.0, 60, 50, 160], "y": [0.2, 0.4, 0.1, 0.9]}, index=list("abcd"))
+    figure, points = plots.scatter(data, "b", {key: key.upper() for key in data.index},
+                                   xlabel="GDP per head", ylabel="share")
+    assert sorted(_texts(figure)) == ["A", "B", "C", "D"]
+    assert list(points) == ["province", "x", "y"]
+    figure.draw_without_rendering()
+    shown = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert {"50", "100"} <= set(shown)
+
+
+def test_halves_fill_the_bar():
+    share = pd.Series({"education": 0.946, "defence": 0.019})
+    figure, points = plots.halves(share, "localities", "centre", xlabel="share")
+    widths = [bar.get_width() for bar in figure.axes[0].patches]
+    assert np.array(widths[:2]) + np.array(widths[2:]) == pytest.approx([1, 1])
+    assert {"94.6 %", "1.9 %", "localities", "centre"} <= set(_texts(figure))
+    assert points["share"].tolist() == share.tolist()
+
+
+def test_spread_may_be_linear_and_leaves_gaps(panel):
+    holed = panel.copy()
+    holed.loc[2010] = np.nan
+    figure, points = plots.spread(holed, "p3", "P", ylabel="share", log=False)
+    assert figure.axes[0].get_yscale() == "linear"
+    assert points.set_index("year").loc[2010].isna().all()

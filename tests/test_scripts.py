@@ -54,7 +54,7 @@ def test_a_mistake_ends_a_script_with_one_line_and_code_2(command, line, tmp_pat
 
 @pytest.mark.parametrize(("options", "line"), [
     ("yunnan --chapter gallery", "error: chapter gallery is about the reports, not about a "
-     "province: choose among liaoning-decline, trade-dependence"),
+     "province: choose among fiscal-splits, liaoning-decline"),
     ("Yunnan", "error: unknown province 'Yunnan': did you mean 'yunnan'?"),
     ("yunnan --chapter trade", "error: unknown chapter 'trade': "),
     ("yunnan --data nothing.csv", "error: {here}/nothing.csv: "),

@@ -193,6 +193,18 @@ def test_a_small_picture_leads_to_its_figure(book: Book) -> None:
     assert re.search(r'<img src="downloads/figures/trade-dependence-report\.svg" alt="[^"]+"', html)
 
 
+def test_a_matrix_shows_which_chapter_runs_for_which_province(book: Book) -> None:
+    pages = {"chapters/trade-dependence": "# T\n", "chapters/gallery": "# G\n",
+             "chapters/adb": "# ADB\n", "provinces/jilin/trade-dependence": "# J\n"}
+    built = build(book, "```{runs}\n```", **pages)
+    assert "index.md" not in built.warnings
+    html = built.page("index")
+    assert '<a href="provinces/jilin/trade-dependence.html">run</a>' in html
+    assert '<a href="chapters/trade-dependence.html">the chapter</a>' in html
+    assert html.count(">run</a>") == 1  # the other provinces have no page here
+    assert "chapters/gallery.html" in html.split("for the whole book")[1]
+
+
 def test_links_from_nested_pages_are_relative(book: Book) -> None:
     built = build(book, "", **{"provinces/yunnan/trade": "# T\n\n{claim}`adb-41-gap` "
                                                          "[all](book:downloads/ledger.csv)\n"})

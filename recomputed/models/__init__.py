@@ -17,6 +17,21 @@ from recomputed.models.comparison import (
     position,
     synthetic_control,
 )
+from recomputed.models.effects import (
+    ClusterMean,
+    Parts,
+    cluster_mean,
+    trends_apart,
+    two_way_parts,
+)
+from recomputed.models.inequality import (
+    RankCorrelation,
+    Theil,
+    gini,
+    rank_correlation,
+    theil,
+    variation,
+)
 from recomputed.models.panels import (
     Beta,
     Sigma,
@@ -25,6 +40,7 @@ from recomputed.models.panels import (
     sigma_convergence,
     two_way_effects,
 )
+from recomputed.models.segments import Jump, Segmented, jump, segmented
 from recomputed.models.trends import (
     Bootstrap,
     Elasticity,
@@ -38,9 +54,12 @@ from recomputed.models.trends import (
 )
 
 __all__ = [
-    "Averaged", "Beta", "Bootstrap", "Break", "Cusum", "Difference", "Elasticity", "Permutation",
-    "Position", "Sigma", "Synthetic", "Trend", "TwoWay", "averaged_comparison",
-    "beta_convergence", "cusum", "elasticity", "newey_west_lags", "permutation_difference",
-    "placebos", "position", "project", "sigma_convergence", "sup_f", "sup_f_trend",
-    "synthetic_control", "trend", "trend_bootstrap", "trend_permutation", "two_way_effects",
+    "Averaged", "Beta", "Bootstrap", "Break", "ClusterMean", "Cusum", "Difference", "Elasticity",
+    "Jump", "Parts", "Permutation", "Position", "RankCorrelation", "Segmented", "Sigma",
+    "Synthetic", "Theil", "Trend", "TwoWay", "averaged_comparison", "beta_convergence",
+    "cluster_mean", "cusum", "elasticity", "gini", "jump", "newey_west_lags",
+    "permutation_difference", "placebos", "position", "project", "rank_correlation", "segmented",
+    "sigma_convergence", "sup_f", "sup_f_trend", "synthetic_control", "theil", "trend",
+    "trend_bootstrap", "trend_permutation", "trends_apart", "two_way_effects", "two_way_parts",
+    "variation",
 ]

@@ -115,23 +115,37 @@ def resampled(residuals: np.ndarray, draws: int, rng: np.random.Generator) -> np
     return residuals[rng.integers(0, len(residuals), (draws, len(residuals)))]
 
 
-def sieve(residuals: np.ndarray, draws: int, rng: np.random.Generator, *, corrected: bool
-          ) -> np.ndarray:
+def sieve(residuals: np.ndarray, draws: int, rng: np.random.Generator, *, corrected: bool,
+          time: np.ndarray | None = None) -> np.ndarray:
     """Return draws, shape (draws, n), from an AR(1) fitted to residuals of a trend.
 
     Innovations are resampled, 50 burnt in. `corrected` adds what the coefficient loses in short
     series, (2 + 4ρ)/n (Marriott and Pope 1954): right for an interval; in a test for breaks,
-    where a break itself looks like autocorrelation, it would cost most of the power.
+    where a break itself looks like autocorrelation, it would cost most of the power. Where years
+    of `time` are missing, the coefficient rests on neighbouring years only, and the process runs
+    on through the gap.
     Source: Bühlmann (1997).
     """
     n = len(residuals)
-    before, after = residuals[:-1], residuals[1:]
+    places = np.arange(n) if time is None else grid(time)
+    next_to = np.diff(places) == 1
+    before, after = residuals[:-1][next_to], residuals[1:][next_to]
     rho = before @ after / max(before @ before, np.finfo(float).tiny)
     rho = np.clip(rho + (2 + 4 * rho) / n * corrected, -0.95, 0.95)
     innovations = after - rho * before
     innovations -= innovations.mean()
-    shocks = innovations[rng.integers(0, n - 1, (draws, n + 50))]
-    return lfilter([1], [1, -rho], shocks, axis=1)[:, 50:]
+    span = int(places[-1]) + 1
+    shocks = innovations[rng.integers(0, len(innovations), (draws, span + 50))]
+    return lfilter([1], [1, -rho], shocks, axis=1)[:, 50:][:, places]
+
+
+def grid(time: np.ndarray) -> np.ndarray:
+    """Return the places of years on a grid of their smallest step: 1997, 2000, 2001 -> 0, 3, 4."""
+    steps = (time - time[0]) / np.diff(time).min()
+    places = steps.round().astype(int)
+    if not np.allclose(steps, places):
+        raise DataError("years must lie on a grid of equal steps; some may be missing")
+    return places
 
 
 def blocks(residuals: np.ndarray, draws: int, rng: np.random.Generator, size: int) -> np.ndarray:

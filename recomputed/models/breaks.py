@@ -99,10 +99,11 @@ def sup_f_trend(years: Values, values: Values, *, log: bool, trim: float = 0.15,
     everywhere (at 5 % in 40 % of AR(1) series with ρ = 0.5, n = 20): the default redraws an
     AR(1), about right for ρ ≤ 0.5 (6 %), too lenient for ρ = 0.8 (17 %) and with little power. A
     random walk passes for a broken trend; test growth rates with `sup_f` first.
+    Years may be missing: the AR(1) then runs through the gap.
     Source: Andrews (1993); sieve bootstrap, Bühlmann (1997).
 
     Args:
-        years: increasing, shape (n,), n ≥ 10.
+        years: increasing, shape (n,), n ≥ 10; some may be missing.
         values: shape (n,).
         log: whether to take natural logs first.
         trim: share of observations kept on either side of a date; at least 3 are.
@@ -117,7 +118,7 @@ def sup_f_trend(years: Values, values: Values, *, log: bool, trim: float = 0.15,
     time, outcome = _shared.time_series(years, values, log, least=10)
     line = np.column_stack([np.ones_like(time), time - time.mean()])
     return _search(outcome, line, list(years), trim=trim, least=3,
-                   autocorrelated=autocorrelated, draws=draws, seed=seed)
+                   autocorrelated=autocorrelated, draws=draws, seed=seed, time=time)
 
 
 def cusum(values: Values, *, draws: int = DRAWS, seed: int = SEED) -> Cusum:
@@ -153,7 +154,7 @@ def _labels(values: Values) -> list:
 
 
 def _search(values: np.ndarray, base: np.ndarray, labels: list, *, trim: float, least: int,
-            autocorrelated: bool, draws: int, seed: int) -> Break:
+            autocorrelated: bool, draws: int, seed: int, time: np.ndarray | None = None) -> Break:
     """Return the sup-F of letting all columns of `base`, shape (n, k), change at a date."""
     n = len(values)
     if not 0 <= trim < 0.5:
@@ -164,7 +165,7 @@ def _search(values: np.ndarray, base: np.ndarray, labels: list, *, trim: float, 
         raise DataError(f"trim {trim} leaves no date to try among {n} values")
     residuals = values - base @ np.linalg.lstsq(base, values)[0]
     rng = _shared.generator(draws, seed)
-    noise = (_shared.sieve(residuals, draws, rng, corrected=False) if autocorrelated
+    noise = (_shared.sieve(residuals, draws, rng, corrected=False, time=time) if autocorrelated
              else _shared.resampled(residuals, draws, rng))
     observed = _f_statistics(values[None], base, cuts)[0]
     best = int(observed.argmax())
