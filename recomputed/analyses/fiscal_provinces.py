@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from recomputed import series, words
+from recomputed.analyses import dependence
 from recomputed.analyses.decline import EVENT
 from recomputed.analyses.dependence import coastal
 from recomputed.analyses.projections import LAST_REVENUE, revenue_lines
@@ -21,9 +22,6 @@ from recomputed.models import (
     permutation_difference,
     rank_correlation,
     theil,
-    trend,
-    trend_bootstrap,
-    trend_permutation,
     two_way_effects,
     variation,
 )
@@ -179,16 +177,9 @@ def trends(named: Mapping[str, pd.Series]) -> pd.DataFrame:
     Raises:
         DataError: fewer than eight years, gaps, or equal values.
     """
-    rows = {}
-    for name, values in named.items():
-        line = trend(values.index, values, log=False)
-        boot = trend_bootstrap(values.index, values, log=False)
-        rows[name] = {"n": line.n, "df": line.df, "lags": line.lags, "first": values.iloc[0],
-                      "last": values.iloc[-1], "slope": line.slope, "low": line.low,
-                      "high": line.high, "boot_low": boot.low, "boot_high": boot.high,
-                      "p": trend_permutation(values.index, values, log=False).p,
-                      "excluded": line.low * line.high > 0 and boot.low * boot.high > 0}
-    return pd.DataFrame(rows).T
+    ends = {name: {"first": values.iloc[0], "last": values.iloc[-1]}
+            for name, values in named.items()}
+    return dependence.trends(named).join(pd.DataFrame(ends).T)
 
 
 def best(standing: pd.DataFrame) -> pd.Series:
