@@ -3,11 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from recomputed.analyses.partners import ASEAN, EU
+from recomputed.analyses.partners import YUNNAN_NEIGHBOURS as NEIGHBOURS
 from recomputed.figure_lines import Line, cells, listed, official, over, points, product, total
-
-EU = ("Germany", "Italy", "UK", "Netherlands", "France", "Spain")
-ASEAN = ("Myanmar", "Vietnam", "Laos", "Thailand", "Indonesia", "Malaysia", "Singapore")
-NEIGHBOURS = ("Myanmar", "Vietnam", "Laos")
 
 
 @dataclass(frozen=True)
