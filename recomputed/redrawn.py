@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from recomputed.analyses.partners import ASEAN, EU
-from recomputed.analyses.partners import YUNNAN_NEIGHBOURS as NEIGHBOURS
+from recomputed import countries
+from recomputed.countries import ASEAN, EU
 from recomputed.figure_lines import Line, cells, listed, official, over, points, product, total
 
 
@@ -59,6 +59,8 @@ def _budget(indicator: str) -> dict[str, Line]:
             "local": official(indicator, "china-local")}
 
 
+_MARKETS = EU.also("US", "Japan")
+_NEIGHBOURS = countries.near("yunnan")
 _YUNNAN = _trade("yunnan")
 _PARTNERS = ("thesis-5-10", "Share of foreign trade")
 _BORDER = ("thesis-5-9", "Foreign Trade", "Border Trade")
@@ -140,7 +142,7 @@ FIGURES: dict[str, Redrawn | Items] = {
         "{0.end}; Japan falls from {1.first} to {1.last}",
         {"US": cells("thesis-4-6", "Share of exports", "US"),
          "Japan": cells("thesis-4-6", "Share of exports", "Japan"),
-         "EU, US, Japan: listed": listed("thesis-4-6", "Share of exports", (*EU, "US", "Japan"))},
+         "EU, US, Japan: listed": listed("thesis-4-6", "Share of exports", _MARKETS)},
         {"EU, US, Japan: listed": _of("4-4-1-5", "three-markets-2018"),
          "ASEAN": _of("4-4-1-5", "asean-exports-1997", "asean-exports-2018")}, (1995, 2018),
         printed=("US", "Japan", "EU, US, Japan: listed"), floors=("EU, US, Japan: listed",)),
@@ -150,7 +152,7 @@ FIGURES: dict[str, Redrawn | Items] = {
         "United States from {0.first} to {0.last}",
         {"US": cells("thesis-4-7", "Share of imports", "US"),
          "Japan": cells("thesis-4-7", "Share of imports", "Japan"),
-         "EU, US, Japan: listed": listed("thesis-4-7", "Share of imports", (*EU, "US", "Japan"))},
+         "EU, US, Japan: listed": listed("thesis-4-7", "Share of imports", _MARKETS)},
         {"EU, US, Japan: listed": _of("4-4-1-5", "three-markets-imports-1997"),
          "ASEAN": _of("4-4-1-5", "asean-imports-1997", "asean-imports-2018")}, (1995, 2018),
         printed=("US", "Japan", "EU, US, Japan: listed"), floors=("EU, US, Japan: listed",)),
@@ -191,7 +193,7 @@ FIGURES: dict[str, Redrawn | Items] = {
         "Yunnan’s trade with the ASEAN members listed: {0.first} billion USD in {0.start}, "
         "{0.last} in {0.end}",
         {"ASEAN: listed": product(listed(*_PARTNERS, ASEAN), _YUNNAN),
-         "neighbours": product(listed(*_PARTNERS, NEIGHBOURS, every=True), _YUNNAN)},
+         "neighbours": product(listed(*_PARTNERS, _NEIGHBOURS, every=True), _YUNNAN)},
         {"ASEAN: listed": _of("5-4-1-2", "asean-trade-1998", "asean-trade-2017")},
         printed=("ASEAN: listed", "neighbours"), floors=("ASEAN: listed",)),
     "thesis-fig-5-6": Redrawn(
@@ -199,14 +201,14 @@ FIGURES: dict[str, Redrawn | Items] = {
         "The ASEAN members listed take {0.first} of Yunnan’s trade in {0.start}, at most {0.peak} "
         "in {0.peak_year}",
         {"ASEAN: listed": listed(*_PARTNERS, ASEAN),
-         "neighbours": listed(*_PARTNERS, NEIGHBOURS, every=True)},
+         "neighbours": listed(*_PARTNERS, _NEIGHBOURS, every=True)},
         {"ASEAN: listed": _of("5-4-1-2", "asean-2012", "asean-peak-2016")},
         printed=("ASEAN: listed", "neighbours"), floors=("ASEAN: listed",)),
     "thesis-fig-5-7": Redrawn(
         "share in trade with ASEAN, at most", "percent",
         "The neighbours’ share in Yunnan’s trade with ASEAN is at most {0.low} in {0.low_year} and "
         "{0.peak} in {0.peak_year}",
-        {"upper bound": over(listed(*_PARTNERS, NEIGHBOURS, every=True),
+        {"upper bound": over(listed(*_PARTNERS, _NEIGHBOURS, every=True),
                              listed(*_PARTNERS, ASEAN))}, printed=("upper bound",)),
     "thesis-fig-5-8": Redrawn(
         "trade in goods", "million USD",

@@ -58,6 +58,16 @@ def claim_card(row: Mapping) -> str:
     return _render("claim.html", row=row)
 
 
+def claim_page(row: Mapping, citations: Mapping[str, str], **about: object) -> str:
+    """Return a claim's own page (see `claim_pages`)."""
+    return _render("claim_page.html", row=row, citations=citations, **about)
+
+
+def redirect(target: str) -> str:
+    """Return a page that leads to another."""
+    return _render("redirect.html", target=target)
+
+
 def finding(row: Mapping) -> str:
     """Return a claim that does not hold: its words, the two numbers that clash, what it changes."""
     return _render("finding.html", row=row, clash=_clash(row))
@@ -152,6 +162,11 @@ def report_contents(report: str, rows: Mapping[str, Mapping], pages: Collection[
 def report_claims(groups: Iterable[Group]) -> str:
     """Return claims as compact lists under the report's headings, each with its verdict."""
     return _render("claims.html", groups=groups)
+
+
+def page_tools(key: str) -> str:
+    """Return what stands at the foot of a page that can be cited; nothing without an id."""
+    return _render("page_tools.html", key=key) if key else ""
 
 
 def citations(packed: Mapping) -> str:
@@ -253,8 +268,9 @@ def _environment() -> jinja2.Environment:
     env.globals |= {"marks": records.MARKS, "bases": records.BASES}
     env.tests |= {"touched_by": lambda cell, shown: shown["touches"](cell),
                   "one_number": _is_one_number, "range": _is_range}
-    env.filters |= {"source": source, "json": _json, "dashed": _dashed, "web": _web,
-                    "sentence": _sentence, "permalink": lambda row: f"{LEDGER}#{row['id']}",
+    env.filters |= {"script": _script, "source": source, "json": _json, "dashed": _dashed,
+                    "web": web, "sentence": _sentence,
+                    "permalink": lambda row: f"{LEDGER}#{row['id']}",
                     "thousands": lambda number: f"{number:,}",
                     "table_href": table_href, "table_name": table_name,
                     "entity_name": records.entity_name,
@@ -268,14 +284,19 @@ def _render(template: str, **context: object) -> str:
 
 def _json(value: object) -> Markup:
     """JSON that can stand inside a script element."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+    return _script(json.dumps(value, ensure_ascii=False))
+
+
+def _script(text: str) -> Markup:
+    return Markup(text.replace("<", "\\u003c"))
 
 
 def _dashed(period: str) -> str:
     return period.replace("-", "–")
 
 
-def _web(url: str) -> str:
+def web(url: str) -> str:
+    """Return an address that a browser opens: reports print theirs without `https`."""
     return url if "://" in url else f"https://{url}"
 
 

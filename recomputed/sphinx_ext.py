@@ -5,8 +5,10 @@ anywhere in a page's HTML or Markdown; they become relative ones when the page i
 link that leads nowhere is a warning.
 """
 
+import re
 import shutil
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,22 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from recomputed import claimrefs, directives, ledger, links, mathml, paths, render, reports
+from recomputed import (
+    citable,
+    claim_pages,
+    claimrefs,
+    deposit,
+    directives,
+    downloads,
+    icons,
+    ledger,
+    links,
+    mathml,
+    paths,
+    permalinks,
+    render,
+    social,
+)
 from recomputed.directives import LINKED
 from recomputed.errors import DataError
 
@@ -37,17 +54,12 @@ def begin(app: Sphinx) -> None:
     """Compute the ledger afresh, write it where it changed, and list what can be downloaded."""
     try:
         rows = ledger.write(paths.RESULTS)
-        tables = {f"tables/{key}.csv": paths.TABLES / f"{key}.csv"
-                  for key in reports.printed_tables()}
+        offered = downloads.write(paths.RESULTS)
+        app.moved = permalinks.load()
     except DataError as error:
         raise ExtensionError(str(error)) from None
-    results = {name: paths.RESULTS / name for name in ("ledger.csv", "ledger.json")}
-    exported = paths.BUILD / "figures"
-    figures = {f"figures/{file.relative_to(exported).as_posix()}": file
-               for file in sorted(exported.rglob("*")) if file.is_file()}
-    downloads = results | tables | figures
-    _list(downloads)
-    app.recomputed = directives.Book({row["id"]: row for row in rows}, downloads)
+    _list(offered)
+    app.recomputed = directives.Book({row["id"]: row for row in rows}, offered)
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str],
@@ -85,7 +97,10 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     except DataError as error:
         body = context["body"]
         _log.warning("%s", error, location=pagename)
-    context["body"], missing = links.resolve(body, lambda path: _uri(app, pagename, path))
+    body += render.page_tools(citable.of_page(pagename))
+    body, missing = links.resolve(body, lambda path: _uri(app, pagename, path))
+    context["body"] = permalinks.keep_anchors(body, permalinks.moved_anchors(app.moved))
+    context["metatags"] += social.tags(_plain(context["title"]), body, f"{pagename}.html")
     if missing:
         _log.warning("links to nowhere: %s%s", ", ".join(missing), _HINT if any(
             "downloads/figures" in link for link in missing) else "", location=pagename)
@@ -100,8 +115,26 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
     if app.builder.name == "html":
+        _write_claims(app, Path(app.outdir))
+        icons.slim(Path(app.outdir))
         for page, wrong in links.broken(Path(app.outdir), sorted(app.env.all_docs)).items():
             _log.warning("links to places that are not there: %s", ", ".join(wrong), location=page)
+
+
+def _write_claims(app: Sphinx, site: Path) -> None:
+    """Write what Sphinx does not know: claims' own pages and index, redirects, the sitemap."""
+    rows = list(app.recomputed.rows.values())
+    own = dict(claim_pages.pages(rows, deposit.edition()))
+    shutil.rmtree(site / "claims", ignore_errors=True)
+    moved = {old: claim_pages.redirect(old, new)
+             for old, new in permalinks.moved_pages(app.moved).items()}
+    pages = sorted(f"{page}.html" for page in app.env.all_docs)
+    contents = own | moved | {"_static/claims-index.js": claim_pages.index(rows),
+                              "sitemap.xml": social.sitemap([*pages, *own])}
+    for name, text in contents.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -128,8 +161,14 @@ def _uri(app: Sphinx, page: str, path: str) -> str | None:
     if path.endswith(".html") and name in app.env.all_docs:
         return app.builder.get_relative_uri(page, name)
     folder, _, file = path.partition("/")
+    if folder == "claims" and file.removesuffix(".html") in app.recomputed.rows:
+        return links.relative(page, path)
     known = folder == "downloads" and file in app.recomputed.downloads
     return links.relative(page, path) if known else None
+
+
+def _plain(title: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", title))
 
 
 def _list(downloads: Iterable[str]) -> None:

@@ -117,6 +117,11 @@ def errata() -> tuple[Erratum, ...]:
     return tuple(found)
 
 
+def corrections(*names: str) -> tuple[str, ...]:
+    """Return the ids of the errata declared for tables: what `corrected` applies there."""
+    return tuple(one.id for one in errata() if one.table in names)
+
+
 def load(table: str, *, corrected: bool = False) -> pd.DataFrame:
     """Return a printed table, all columns as text.
 

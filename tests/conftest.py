@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the system's Chromium is."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")

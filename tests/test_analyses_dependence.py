@@ -1,4 +1,4 @@
-"""Trade dependence: panels, the printed gap, decompositions, and tests over provinces."""
+"""Trade dependence: panels, decompositions, trends, and tests over provinces."""
 
 import numpy as np
 import pandas as pd
@@ -41,36 +41,10 @@ def test_a_readers_trade_is_used(tmp_path):
     assert mine.ratio.loc[2017, "tibet"] == pytest.approx(trade[2017] / gdp[2017])
 
 
-def test_the_printed_gap_by_hand():
-    """Table 3: 2006 64.0 − 41.5 = 22.5; 2009 43.2 − 28.3 = 14.9; 2015 35.7 − 20.8 = 14.9."""
-    gaps = dependence.printed_gaps()
-    assert [float((gaps[year].low + gaps[year].high) / 2) for year in (2006, 2009, 2015)] == [
-        22.5, 14.9, 14.9]
-    # 22.5, 20.7, 18.9, 14.9, 19.1, 20.2, 18.8, 17.3, 16.5, 14.9
-    assert dependence.inside(gaps) == {"as_printed": 5, "rounded": 8}
-
-
-def test_the_stated_gap():
-    low, high, wide = dependence.stated_gap()
-    assert (low, high, float(wide.low), float(wide.high)) == (15, 20, 14.5, 20.5)
-
-
 def test_the_series_gap_spans_the_reports_years(panels):
     gap = panels.gap("liaoning")
     assert list(gap.index) == list(range(2006, 2016))
     assert gap[2010] == pytest.approx(panels.nation[2010] - panels.ratio.loc[2010, "liaoning"])
-
-
-def test_report_and_series_of_the_time_agree(then):
-    off = dependence.agreement(then).abs().max()
-    assert off["trade"] < 0.002
-    assert off["gdp"] < 0.006
-    assert off["liaoning"] < 0.008
-
-
-def test_the_printed_nation_is_near_the_revised_sum_and_not_the_old(panels, then):
-    assert dependence.nation_above(panels).between(0, 0.006).all()
-    assert (dependence.nation_above(then) > 0.015).all()
 
 
 @pytest.mark.parametrize("slug", ["liaoning", "tibet", "shanghai"])
@@ -98,6 +72,40 @@ def test_trends_of_a_line_and_of_noise():
     assert found.loc["line", "excluded"]
     assert not found.loc["noise", "excluded"]
     assert found["n"].tolist() == [18, 18]
+
+
+def test_drift_by_hand():
+    """Changes 1, 2, 3, 2: mean 2, variance 2/3, t(3) at 97.5 % is 3.1824."""
+    values = pd.Series([0.0, 1, 3, 6, 8], index=range(2000, 2005))
+    row = dependence.drifts({"made": values}).loc["made"]
+    assert (row["n"], row["df"], row["mean"]) == (4, 3, 2)
+    assert row["high"] - row["mean"] == pytest.approx(3.1824 * (2 / 3) ** 0.5 / 2, abs=1e-3)
+    # the same path in steps of five years moves a fifth as fast
+    slow = dependence.drifts({"made": values.set_axis(range(1980, 2005, 5))}).loc["made"]
+    assert slow[["mean", "low", "high"]].to_numpy() * 5 == pytest.approx(
+        row[["mean", "low", "high"]].to_numpy())
+
+
+@pytest.mark.parametrize("years", [[2000, 2001, 2003, 2004], [2000, 2001, 2002]])
+def test_drift_needs_four_even_years(years):
+    with pytest.raises(DataError, match="four or more evenly spaced"):
+        dependence.drifts({"made": pd.Series(range(len(years)), index=years, dtype=float)})
+
+
+def test_leaving_out_finds_the_odd_year():
+    values = pd.Series(np.arange(8) * 0.5, index=range(2000, 2008))
+    values[2007] += 3
+    found = dependence.leaving_out(values)
+    assert found[2007] == pytest.approx(0.5)
+    assert (found.drop(2007) > 0.6).all()
+
+
+def test_one_ratio_in_either_currency(panels):
+    for trade, gdp in (panels.in_dollars("hebei"), panels.in_yuan("hebei")):
+        assert (trade / gdp).to_numpy() == pytest.approx(panels.ratio["hebei"].to_numpy())
+    assert panels.of("hebei").to_numpy() == pytest.approx(panels.ratio["hebei"].to_numpy())
+    assert panels.of("china").to_numpy() == pytest.approx(panels.nation.to_numpy())
+    assert (panels.of("hebei", "exports") < panels.of("hebei")).all()
 
 
 def test_trends_need_eight_years():

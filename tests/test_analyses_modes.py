@@ -6,7 +6,13 @@ import pandas as pd
 import pytest
 
 from recomputed import plots_cells, tables
-from recomputed.analyses import across_tables, enterprises, modes
+from recomputed.analyses import (
+    across_tables,
+    enterprises,
+    enterprises_words,
+    modes,
+    modes_words,
+)
 from recomputed.analyses import stated_shares as stated
 from recomputed.errors import DataError
 
@@ -221,3 +227,56 @@ def test_pictures_mark_the_cells_apart_and_the_readings():
     moved = figure.axes[0].lines[2].get_xdata()
     assert list(moved) == [2013]
     assert set(points["flow"]) == set(modes.FLOWS)
+
+
+def test_the_unnamed_are_given_to_one_side_or_the_other():
+    """By hand, 2017's imports: 45.61 / (100 − 1.07), and 1 − 32.11 / (100 − 1.07)."""
+    low, high = enterprises.leaning("imports", 2017)
+    assert low == pytest.approx(45.605 / (100 - 1.065), abs=1e-6)
+    assert high == pytest.approx(1 - 32.105 / (100 - 1.065), abs=1e-6)
+    for flow in modes.FLOWS:
+        low, high = enterprises.leaning(flow, 2017)
+        assert low < enterprises.readings(flow)["shares"][2017] < high
+        low, high = enterprises.leaning(flow, 2010)
+        assert high - low < 0.003, "nothing is left unnamed but the rounding"
+    with pytest.raises(DataError, match="no exports of 1990"):
+        enterprises.leaning("exports", 1990)
+
+
+def test_border_trade_beside_general_trade_goes_by_amounts():
+    amounts = across_tables.mode_amounts("Border Trade")
+    assert amounts[2012] == pytest.approx(2.00402)
+    said = enterprises_words.border()
+    assert said["then"] == "16.7 %"  # 200402 / 1202243; by the shares 10 / 57.2 = 17.5 %
+    assert (said["least_year"], said["told"]) == (2015, "just below")
+    with pytest.raises(DataError, match="no mode 'Barter'"):
+        across_tables.mode_amounts("Barter")
+
+
+def test_cells_that_only_a_narrow_tolerance_crosses_are_all_of_one_year():
+    assert modes_words.sensitivity() == {
+        "tolerance": "3 %", "tolerances": "1 %, 2 % and 5 %", "crosses": "31, 21 and 19",
+        "more_years": "2013", "side": "above"}
+
+
+def test_the_lead_says_how_many_cells_share_a_fault():
+    lead = modes_words.opening()
+    assert (lead["apart"], lead["together"], lead["rows"], lead["left"]) == (19, 11, 2, 14)
+    assert lead["border"] == "10 % to 20 %"
+    assert lead["soe_low"] == "18.6 %"
+
+
+def test_a_rise_between_two_intervals_is_an_interval():
+    low, high = map(float, enterprises_words.products()["rise"].split(" to "))
+    own = stated.products().query("flow == 'exports'").set_index(["year", "category"])
+    key = "Electrical and Mechanical Products"
+    assert low == pytest.approx(
+        100 * (own.loc[(2015, key), "low"] - own.loc[(2005, key), "high"]), abs=0.051)
+    assert low <= high
+
+
+def test_the_picture_of_products_has_room_at_its_left_edge():
+    figure, _ = plots_cells.products(stated.by_product((2005, 2010, 2015)) * 100, xlabel="share")
+    figure.draw_without_rendering()
+    edges = [label.get_window_extent().x0 for label in figure.axes[0].get_yticklabels()]
+    assert min(edges) > 8

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from recomputed import claims, ledger, reports, tables
-from recomputed.analyses import opening
+from recomputed.analyses import opening, opening_counts, opening_words
 from recomputed.analyses import opening_checks as checks
 from recomputed.errors import DataError
 from recomputed.paths import CHAPTERS
@@ -106,6 +106,8 @@ def test_one_table_by_hand():
     ("thesis-4-3", "138 groups", {"first": 2010, "total": True}),
     ("thesis-5-3", "Thai Princess", None),
     ("thesis-5-4", "A group led by Provincial Governor visited Ban", {"total": False}),
+    ("thesis-5-6", "yan bian", {"first": 1992, "kind": opening.ZONE, "actor": "centre"}),
+    ("thesis-5-6", "Development of Border Area", {"first": 2013, "kind": opening.POLICY}),
     ("thesis-5-7", "7th Congress of CCP", {"actor": "province"}),
     ("thesis-5-6", "17th CCP", {"actor": "centre"}),
     ("thesis-3-4", "amended several times", {"first": 1995,
@@ -123,8 +125,8 @@ def test_names_of_provinces_are_whole_words(found):
     zones = _one(found, "thesis-3-2", "Seven pilot")["named"].split()
     assert zones == sorted(["liaoning", "zhejiang", "hebei", "hunan", "sichuan", "chongqing",
                             "shanxi"])
-    assert not len(opening.of_province(found, "inner-mongolia"))
-    assert len(opening.of_province(found, "liaoning")) == 2
+    assert not len(opening_counts.of_province(found, "inner-mongolia"))
+    assert len(opening_counts.of_province(found, "liaoning")) == 2
 
 
 def test_totals_are_the_points_with_a_number_of_groups(found):
@@ -137,19 +139,19 @@ def test_totals_are_the_points_with_a_number_of_groups(found):
 
 
 def test_the_tally_counts_each_point_once(found):
-    tally = opening.tally(found)
+    tally = opening_counts.tally(found)
     assert tally.to_numpy().sum() == (~found["total"]).sum()
     assert tally.loc[(opening.SISTER, "zhejiang")].sum() == 15
     assert tally.loc[(opening.SISTER, "yunnan")].sum() == 12
     assert tally.loc[(opening.ZONE, "china"), "1980s"] == 7
-    assert opening.rows_dated(found) < len(found)
+    assert opening_counts.rows_dated(found) < len(found)
 
 
 def test_acts_and_first_years(found):
-    assert opening.acts(found, "zhejiang").to_dict() == {"centre": 9, "province": 3, "": 9}
-    assert opening.acts(found, "tibet").sum() == 0
-    assert opening.opened(found, "tibet") == {}
-    assert opening.opened(found, "yunnan")[opening.SISTER] == 1990
+    assert opening_counts.acts(found, "zhejiang").to_dict() == {"centre": 9, "province": 3, "": 9}
+    assert opening_counts.acts(found, "tibet").sum() == 0
+    assert opening_counts.opened(found, "tibet") == {}
+    assert opening_counts.opened(found, "yunnan")[opening.SISTER] == 1990
 
 
 def test_readable_loses_nothing(found):
@@ -161,9 +163,33 @@ def test_readable_loses_nothing(found):
 
 
 def test_levels_of_government():
-    levels = opening.divisions()
+    levels = opening_counts.divisions()
     assert (levels["parts"] <= levels["total"]).all()
     assert levels.loc["County"].tolist() == [2846, 965 + 387 + 1323 + 117]
+
+
+def test_counts_by_province_and_year(found):
+    counts = opening_counts.by_year(found)
+    assert counts.shape == (2018 - 1978 + 1, 19)
+    assert list(counts)[:2] == ["yunnan", "zhejiang"]
+    for slug in ("liaoning", "fujian", "zhejiang"):
+        own = opening_counts.of_province(found[~found["total"]], slug)
+        assert counts[slug].sum() == len(own)
+    assert counts["liaoning"][counts["liaoning"] > 0].to_dict() == {1985: 1, 2016: 1}
+    assert counts.loc[1988, "hainan"] == 1
+
+
+def test_the_part_since_a_year_by_hand(found):
+    """Of Zhejiang's 21 points 7 begin in 1992 or later, and one more is of the 1990s."""
+    east = opening_counts.since(found, "zhejiang", 1992)
+    assert east["points"] == pytest.approx(7 / 21)
+    assert east["latest"] == pytest.approx(8 / 21)
+    assert opening_counts.since(found, "yunnan", 1978)["points"] == 1
+
+
+def test_rows_that_tell_an_event_again():
+    events = checks.twice()
+    assert checks.repeated() == events["rows"].sum() - len(events) == 15
 
 
 # --- sister cities -------------------------------------------------------------------------------
@@ -197,7 +223,18 @@ def test_yunnans_sister_cities_are_younger_not_fewer():
     totals = checks.totals(checks.sister_cities())
     assert totals["provincial"].p > 0.5
     assert totals["all levels"].n == 99 + 59
-    assert checks.stated_later() == (2018, 20, "stated for 2018: 20")
+    assert checks.stated_later() == (2018, 20, "Yunnan, stated for 2018: 20")
+
+
+def test_the_interval_of_the_difference_of_dates_by_hand():
+    """Welch: difference ± t · √(s₁²/n₁ + s₂²/n₂)."""
+    cities = checks.sister_cities()
+    low, high = checks.dates_interval(cities)
+    means = cities.groupby("place")["year"].agg(["mean", "var", "count"])
+    middle = means.loc["yunnan", "mean"] - means.loc["zhejiang", "mean"]
+    error = (means["var"] / means["count"]).sum() ** 0.5
+    assert (low + high) / 2 == pytest.approx(middle, abs=0.5)
+    assert 2.0 < (high - low) / 2 / error < 2.15  # t(20 to 25) is 2.06 to 2.09
 
 
 # --- visitors ------------------------------------------------------------------------------------
@@ -282,7 +319,10 @@ def test_the_chapter_says_what_the_functions_return(said, found):
     assert "Of 13 events that two or more rows date, 2 are dated differently" in said
     assert "11 of 13 agree. Of 8 anniversaries 7 give" in said
     apart = checks.dates_apart(checks.sister_cities())
-    assert f"on average {apart.difference:.1f} years younger (n = 27" in said
+    assert f"on average {apart.difference:.1f} years younger (95 % interval" in said
+    assert f"{opening_words.bunching()['tests']} tests and" in said
+    assert "first opened place in 1992" in said
+    assert "19 of 31 provinces are named" in said
     visits = checks.visitors()["each"].drop_duplicates().sort_values()
     assert f"from {visits.iloc[1]:.1f} to {visits.iloc[-1]:.1f} (n = 14 rows)" in said
     assert f"{checks.unpaired()} more numbers of groups" in said

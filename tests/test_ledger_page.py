@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sample_rows import a_row, an_inconsistent_row, many_rows
 
-from recomputed import cite, links, render
+from recomputed import citable, cite, links, render
 from recomputed.sphinx_ext import STATIC
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -260,8 +260,8 @@ def test_cite_links_carry_the_id(page: sync_api.Page, ledger: str) -> None:
 
 def test_citations_show_the_id_that_was_asked_for(page: sync_api.Page, tmp_path: Path) -> None:
     keys = ("adb-1", "adb-29-nominal", "adb-fig-2")
-    hostile = replace(cite.find("adb-2"), title="a </script> & 100 % \"quoted\" title")
-    found = {key: cite.find(key) for key in keys} | {"adb-2": hostile}
+    hostile = replace(citable.find("adb-2"), title="a </script> & 100 % \"quoted\" title")
+    found = {key: citable.find(key) for key in keys} | {"adb-2": hostile}
     page.goto(f"{write_page(tmp_path, render.citations(cite.pack(found)), 'cite.html')}?id=adb-2")
     for key, cited in found.items():
         page.fill("#rc-citations input", key)

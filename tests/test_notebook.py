@@ -14,7 +14,7 @@ def shown(monkeypatch) -> list[str]:
     """What chapters display, as text."""
     found: list[str] = []
     monkeypatch.setattr(notebook, "display", lambda item: found.append(item.data))
-    monkeypatch.setattr(figures, "show", lambda figure, about, data: found.append(about.id))
+    monkeypatch.setattr(figures, "show", lambda figure, about, *_: found.append(about.id))
     return found
 
 

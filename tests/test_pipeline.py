@@ -49,8 +49,9 @@ def test_a_changed_series_runs_every_province_of_the_chapters_that_read_it(built
     series.write_text(series.read_text(encoding="utf-8").replace("2171.98", "2171.99"),
                       encoding="utf-8")
     assert _plan(built)[0] == [
-        "claims", "courting-korea", "gallery", "modes-and-enterprises", "overseas-investment",
-        "partners", "site", "trade-dependence: 31 provinces", "zhejiang-surplus: 31 provinces"]
+        "claims", "courting-korea", "gallery", "liaoning-decline: 31 provinces",
+        "modes-and-enterprises", "overseas-investment", "partners", "side-by-side: 31 provinces",
+        "site", "trade-dependence: 31 provinces", "zhejiang-surplus: 31 provinces"]
 
 
 def test_a_missing_output_is_made_again(built):

@@ -73,7 +73,7 @@ def test_a_mistake_is_told_before_anything_is_run_or_written(options, line, run_
 @pytest.mark.parametrize(("command", "problem"), [
     ("claims.py --verdict wrong", "invalid choice: 'wrong' (choose from"),
     ("claims.py --topic weather", "invalid choice: 'weather' (choose from"),
-    ("cite.py adb-3 --format apa", "invalid choice: 'apa' (choose from"),
+    ("cite.py adb-3 --format mla", "invalid choice: 'mla' (choose from"),
     ("cite.py", "the following arguments are required: id"),
     ("run_province.py", "the following arguments are required: province"),
 ])
@@ -109,7 +109,7 @@ def test_claims_as_json(run_here):
 
 
 @pytest.mark.parametrize(("options", "start"), [
-    ("adb-29-nominal", "Roland-Holst, David (2017). "),
+    ("adb-29-nominal", "Roland-Holst, D. (2017). "),
     ("adb-3 --format bibtex", "@techreport{adb-3,\n"), ("adb-3 --format ris", "TY  - RPRT\n"),
 ])
 def test_citations_are_printed(options, start, run_here):

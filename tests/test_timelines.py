@@ -14,7 +14,8 @@ def entries() -> pd.DataFrame:
     return pd.DataFrame({
         "group": ["A", "A", "A", "B"], "kind": ["x", "x", "y & z", "x"],
         "first": [2000, 2000, 2001, 1999], "last": [2000, 2000, 2005, 1999],
-        "year": ["2000", "2000", "2001–2005", "1999"], "place": ["A", "A", "A", "B"],
+        "year": ["2000", "2000", "2001–2005", "1999"],
+        "decade": ["2000s", "2000s", "2000s", "1990s"], "place": ["A", "A", "A", "B"],
         "text": ["one", "two", "<three>", "four"], "table": ["Table 1"] * 4})
 
 
@@ -45,18 +46,41 @@ def test_steps_add_up():
 
 def test_the_table_has_a_box_for_each_value_and_a_rule_for_each_box(entries):
     text = timelines.table(entries, "All & sundry")
-    boxes = re.findall(r'id="(rc-dated-(?:place|kind)-[a-z0-9-]+)"', text)
+    boxes = re.findall(r'id="(rc-dated-(?:place|kind|decade)-[a-z0-9-]+)"', text)
     assert boxes == ["rc-dated-place-a", "rc-dated-place-b", "rc-dated-kind-x",
-                     "rc-dated-kind-y-z"]
+                     "rc-dated-kind-y-z", "rc-dated-decade-2000s", "rc-dated-decade-1990s"]
     for box in boxes:
         _, _, column, value = box.split("-", 3)
-        assert f'#{box}:not(:checked)) tr[data-{column}="{value}"]' in text
+        assert f'#{box}:not(:checked)) [data-{column}="{value}"]' in text
         assert f'data-{column}="{value}"' in text
     assert text.count("<tr ") == len(entries)
+    assert len(re.findall(r"<i data-place", text)) == len(entries), "a dot an entry"
+    assert "<th scope=\"col\">decade" not in text, "the year says it"
     assert 'data-sort="2001">2001–2005<' in text
     assert "rc-sortable" in text
     assert "&lt;three&gt;" in text
     assert "All &amp; sundry" in text
+
+
+def test_dots_stand_in_the_column_of_their_year(entries):
+    text = timelines.table(entries, "All")
+    columns = re.findall(r"<span>(.*?)</span>", text)
+    assert [column.count("<i ") for column in columns] == [1, 2, 1]  # 1999, 2000, 2001
+    assert "<b>2000</b>" in columns[1]
+    colors = re.findall(r"<i data-place=\"(\w)\".*?background:(#\w+)", text)
+    assert len({color for place, color in colors if place == "a"}) == 1
+    assert len({color for _, color in colors}) == 2
+
+
+def test_counts_by_year_have_a_row_a_name_and_their_sum():
+    counts = pd.DataFrame({"A": [1, 0, 5], "B": [0, 1, 0]}, index=[2000, 2001, 2002])
+    figure, points = timelines.by_year(counts, xlabel="year")
+    (ax,) = figure.axes
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["A", "B"]
+    assert [marks.get_offsets().tolist() for marks in ax.collections] == [
+        [[2000, 0], [2002, 0]], [[2001, 1]]]
+    assert [text.get_text() for text in ax.texts] == ["5", "6", "1"]
+    assert list(points) == ["year", "A", "B"]
 
 
 def test_the_table_is_well_formed(entries):

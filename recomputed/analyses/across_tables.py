@@ -93,3 +93,16 @@ def share_in_row(category: str, year: int) -> tuple[float, float]:
     cells = together(parts())["thesis-5-9", "trade", year]
     share = next(cell.amount for cell in cells if cell.category == category) / shared(cells).region
     return float(share.low), float(share.high)
+
+
+def mode_amounts(category: str) -> pd.Series:
+    """Return a mode's amounts in Table 5-9, billion USD by year, as printed (middles).
+
+    Raises:
+        DataError: the table has no such mode.
+    """
+    found = {part.year: middle(part.amount) / BILLION for part in parts()
+             if part.key[0] == "thesis-5-9" and part.category == category}
+    if not found:
+        raise DataError(f"Table 5-9 has no mode {category!r}")
+    return pd.Series(found).rename_axis("year")

@@ -1,16 +1,15 @@
 """The Changchun zone: its areas, its layout, and which of its measures have numbers and targets.
 
-All numbers are those of the claims of the ledger; where a measure of the page stands is noted here
-by the line of its heading.
+All numbers are those of the claims of the ledger; where a paragraph of the page stands is in
+`data/changchun-paragraphs.csv`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 import pandas as pd
 
-from recomputed import verdicts
+from recomputed import paragraphs, verdicts
 from recomputed.analyses.courting import (
     AMOUNT,
     DATE,
@@ -30,43 +29,8 @@ NOW, LATER, START = (f"changchun-{key}" for key in (
 UPDATED = "changchun-introduction-updated"
 
 
-@dataclass(frozen=True)
-class Measure:
-    """A paragraph with a heading of its own, `Heading—text`, in sections 3 and 4 of the page.
-
-    Attributes:
-        line: its line in the text.
-        kind: the group that the page puts it in; section 4 has no groups.
-        name: its heading, shortened.
-        unlisted: numerals in it that are no claim of the ledger, such as names of techniques.
-    """
-
-    line: int
-    kind: str
-    name: str
-    unlisted: tuple[str, ...] = ()
-
-
-_CHAINS, _PLATFORMS, _PEOPLE, POLICY = KINDS = (
-    "industrial chains", "platforms", "innovation and people", "policy measures")
-MEASURES = (
-    Measure(57, _CHAINS, "information technology", ("5G", "4K")),
-    Measure(59, _CHAINS, "equipment and manufacturing"),
-    Measure(61, _CHAINS, "medical care and health"),
-    Measure(63, _CHAINS, "agriculture and medicine"),
-    Measure(65, _CHAINS, "cultural industry"),
-    Measure(69, _PLATFORMS, "functions of platforms"),
-    Measure(71, _PLATFORMS, "channels by land, sea and air"),
-    Measure(73, _PLATFORMS, "new green city"),
-    Measure(77, _PEOPLE, "education, science, technology"),
-    Measure(79, _PEOPLE, "local governments and tourism"),
-    Measure(84, POLICY, "system reform"),
-    Measure(86, POLICY, "foreign investment"),
-    Measure(88, POLICY, "trade facilitation", ("third-party", "first import")),
-    Measure(90, POLICY, "entry and exit"),
-    Measure(92, POLICY, "finance and tax"),
-    Measure(94, POLICY, "financial cooperation", ("third-party",)),
-)
+POLICY = "policy measures"
+KINDS = tuple(kind for kind in paragraphs.KINDS if kind not in ("layout", "organization"))
 
 
 def page_year() -> int:
@@ -74,30 +38,39 @@ def page_year() -> int:
     return year_of(UPDATED)
 
 
-def measures(found: Iterable[Claim] | None = None) -> pd.DataFrame:
+def measures(found: Iterable[Claim] | None = None, *, kinds: Iterable[str] = KINDS
+             ) -> pd.DataFrame:
     """Return the page's measures and what numbers they have, one row each, by line.
 
     Args:
         found: claims on the page; those of the ledger if not given.
+        kinds: which groups of paragraphs are measures: those of sections 3 and 4 if not given.
 
     Returns:
         kind, name; numbers, amounts, targets (how many claims of each), measured (amounts in a unit
         that is no mere count), any (whether a number of the ledger stands in it), printed (whether
-        that or an unlisted numeral does), claims (ids of the numbers, joined by spaces).
+        any numeral does), claims (ids of the numbers, joined by spaces).
     """
-    found = of_report("changchun") if found is None else list(found)
-    year, rows = page_year(), {}
-    for one in MEASURES:
-        own = [item for item in found if item.where.section in ("3", "4") and sort_of(item)
-               and item.where.lines[0] <= one.line <= item.where.lines[1]]
+    found = of_report(paragraphs.SOURCE) if found is None else list(found)
+    wanted, year, rows = set(kinds), page_year(), {}
+    for one in paragraphs.paragraphs():
+        if one.kind not in wanted:
+            continue
+        own = [item for item in _inside(one, found) if sort_of(item)]
         rows[one.line] = {
-            "kind": one.kind, "name": one.name, "numbers": len(own),
+            "kind": one.kind, "name": one.heading, "numbers": len(own),
             "amounts": sum(sort_of(item) == AMOUNT for item in own),
             "measured": sum(sort_of(item) == AMOUNT and item.stated.unit not in ("count", "rank")
                             for item in own),
             "targets": sum(is_target(item, year) for item in own), "any": bool(own),
-            "printed": bool(own or one.unlisted), "claims": " ".join(item.id for item in own)}
+            "printed": one.number, "claims": " ".join(item.id for item in own)}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("line")
+
+
+def _inside(one: paragraphs.Paragraph, found: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that stand in a paragraph."""
+    return [item for item in found if item.where.section == one.section
+            and item.where.lines[0] <= one.line <= item.where.lines[1]]
 
 
 def by_kind(found: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +95,7 @@ def page() -> dict[str, list[str]]:
     Keys `dates` (years after it), `targets` (amounts for such a year), `someday` (amounts for a
     later time that is no year), `words` (dated after it, without any number).
     """
-    found, year = of_report("changchun"), page_year()
+    found, year = of_report(paragraphs.SOURCE), page_year()
     later = [one for one in found if dated_after(one, year)]
     return {"dates": [one.id for one in later if sort_of(one) == DATE],
             "targets": [one.id for one in found if is_target(one, year)],
@@ -159,13 +132,13 @@ def layout() -> pd.DataFrame:
 
     `areas` is how many areas are printed for the part. “Several” parks is no number.
     """
-    found = of_report("changchun")
-    rows = {}
-    for part, key, line in (("core", "changchun-2-core", 46), ("wings", "changchun-2-wings", 48),
-                            ("parks", "", 50)):
-        printed = sum(one.stated.unit == "square kilometres" and one.where.lines[0] <= line
-                      <= one.where.lines[1] for one in found)
-        rows[part] = {"stated": claim(key).stated.value if key else "several",
-                      "named": str(len(QUOTED.findall(claim(key).check))) if key else "",
-                      "areas": printed}
+    found, rows = of_report(paragraphs.SOURCE), {}
+    for one in paragraphs.paragraphs():
+        if one.kind == "layout":
+            own = _inside(one, found)
+            count = [item for item in own if item.id == f"changchun-2-{one.heading}"]
+            rows[one.heading] = {
+                "stated": count[0].stated.value if count else "several",
+                "named": str(len(QUOTED.findall(count[0].check))) if count else "",
+                "areas": sum(item.stated.unit == "square kilometres" for item in own)}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("part")

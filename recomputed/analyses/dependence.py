@@ -1,14 +1,15 @@
-"""Trade dependence: exports and imports over GDP, in the report and for 31 provinces."""
+"""Trade dependence: exports and imports over GDP, for 31 provinces in two vintages of GDP."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
-from recomputed import claims, series, tables
+from recomputed import series
+from recomputed.errors import DataError
 from recomputed.indicators import dependence, log_decomposition
 from recomputed.memo import by_content
 from recomputed.models import (
@@ -21,7 +22,6 @@ from recomputed.models import (
     two_way_effects,
 )
 from recomputed.provinces import provinces
-from recomputed.rounding import Interval, stands_for
 
 THEN, REVISED = "before-2018-census", "after-2018-census"
 FIRST, LAST = 2000, 2017
@@ -35,6 +35,7 @@ class Panels:
 
     Attributes:
         trade: exports and imports, million USD.
+        exports: million USD.
         gdp: 100 million CNY, one vintage.
         rate: CNY per USD, by year.
         ratio: trade over GDP, in one currency.
@@ -42,6 +43,7 @@ class Panels:
     """
 
     trade: pd.DataFrame
+    exports: pd.DataFrame
     gdp: pd.DataFrame
     rate: pd.Series
     ratio: pd.DataFrame
@@ -50,6 +52,16 @@ class Panels:
     def in_dollars(self, slug: str) -> tuple[pd.Series, pd.Series]:
         """Return a province's trade and GDP, million USD by year."""
         return self.trade[slug], self.gdp[slug] * 100 / self.rate
+
+    def in_yuan(self, slug: str) -> tuple[pd.Series, pd.Series]:
+        """Return a province's trade and GDP, 100 million CNY by year."""
+        return self.trade[slug] * self.rate / 100, self.gdp[slug]
+
+    def of(self, entity: str, flow: str = "trade") -> pd.Series:
+        """Return a province's ratio of trade or exports to GDP by year; `china` is all 31."""
+        slugs = list(self.gdp) if entity == "china" else [entity]
+        flows = {"trade": self.trade, "exports": self.exports}[flow]
+        return flows[slugs].sum(axis=1) * self.rate / (self.gdp[slugs].sum(axis=1) * 100)
 
     def gap(self, slug: str) -> pd.Series:
         """Return the ratio of the 31 together less a province's, in the report's years."""
@@ -73,70 +85,7 @@ def load(extra: Path | None = None, vintage: str = REVISED) -> Panels:
     ratio = dependence(exports, imports, dollars)
     trade = exports + imports
     nation = trade.sum(axis=1) / dollars.sum(axis=1)
-    return Panels(trade, gdp, rate, ratio, nation)
-
-
-def report() -> pd.DataFrame:
-    """Return Table 3's trade dependence of Liaoning and the nation, recomputed where it can be.
-
-    Returns:
-        By year: `liaoning` (trade over GDP, recomputed), `printed` (the printed ratio), `nation`
-        (printed), `trade` and `gdp` (100 million USD).
-    """
-    trade = tables.numbers("adb-3", "Total Export-Import Volume")
-    gdp = tables.numbers("adb-3", "GDP (Liaoning)")
-    return pd.DataFrame({
-        "liaoning": trade / gdp,
-        "printed": tables.numbers("adb-3", "Foreign Trade Dependence (Liaoning)"),
-        "nation": tables.numbers("adb-3", "Foreign Trade Dependence (National)"),
-        "trade": trade, "gdp": gdp})
-
-
-def printed_gaps() -> dict[int, Interval]:
-    """Return the nation's printed ratio less Liaoning's, by year, in points with their rounding."""
-    nation, own = (tables.cells("adb-3", f"Foreign Trade Dependence ({name})")
-                   for name in ("National", "Liaoning"))
-    return {int(year): stands_for(nation[year].printed) - stands_for(own[year].printed)
-            for year in sorted(own)}
-
-
-def stated_gap(key: str = "adb-41-gap") -> tuple[Fraction, Fraction, Interval]:
-    """Return the gap that a claim states: both ends in points, and what they round from."""
-    low, high = claims.claim(key).stated.ends
-    return Fraction(low), Fraction(high), stands_for(low).hull(stands_for(high))
-
-
-def inside(gaps: Mapping[int, Interval], key: str = "adb-41-gap") -> dict[str, int]:
-    """Return in how many years printed gaps lie in the stated range.
-
-    Returns:
-        `as_printed`: the gap of the printed ratios; `rounded`: that gap, where both ends of the
-        range are read as rounded to whole points.
-    """
-    low, high, wide = stated_gap(key)
-    middles = [(gap.low + gap.high) / 2 for gap in gaps.values()]
-    return {"as_printed": sum(low <= middle <= high for middle in middles),
-            "rounded": sum(middle in wide for middle in middles)}
-
-
-def agreement(then: Panels) -> pd.DataFrame:
-    """Return report against series for Liaoning: relative differences of trade, GDP, ratio.
-
-    Args:
-        then: with the GDP of the time, which the report had.
-    """
-    printed = report()
-    official = pd.DataFrame({
-        "trade": then.trade["liaoning"] / 100,
-        "gdp": then.gdp["liaoning"] / then.rate,
-        "liaoning": then.ratio["liaoning"]}).loc[printed.index]
-    return printed[["trade", "gdp", "liaoning"]] / official - 1
-
-
-def nation_above(panels: Panels) -> pd.Series:
-    """Return the printed national ratio less that of the 31 provinces together, by year."""
-    printed = report()["nation"]
-    return printed - panels.nation.loc[printed.index]
+    return Panels(trade, exports, gdp, rate, ratio, nation)
 
 
 def decomposition(panels: Panels, slug: str, first: int, last: int) -> pd.Series:
@@ -166,6 +115,39 @@ def trends(named: Mapping[str, pd.Series]) -> pd.DataFrame:
                       "p": trend_permutation(values.index, values, log=False).p,
                       "excluded": line.low * line.high > 0 and boot.low * boot.high > 0}
     return pd.DataFrame(rows).T
+
+
+def drifts(named: Mapping[str, pd.Series]) -> pd.DataFrame:
+    """Return the mean yearly change of each ratio, with a t interval of its differences.
+
+    For a ratio that wanders instead of keeping to a line the differences, not the distances to a
+    line, are what is independent: the mean is (last − first) / years, and only its two ends count.
+    Source: random walk with drift, Hamilton (1994, ch. 17).
+
+    Returns:
+        One row a series: n (changes), df, mean, low and high (95 %), in ratio a year.
+
+    Raises:
+        DataError: fewer than four years, or unevenly spaced ones.
+    """
+    rows = {}
+    for name, values in named.items():
+        steps = np.diff(values.index)
+        if len(values) < 4 or len(set(steps)) > 1:
+            raise DataError(f"{name}: a mean change needs four or more evenly spaced years")
+        changes = values.diff().iloc[1:] / steps[0]
+        n, mean = len(changes), float(changes.mean())
+        half = float(stats.t.ppf(0.975, n - 1) * changes.std(ddof=1) / np.sqrt(n))
+        rows[name] = {"n": n, "df": n - 1, "mean": mean, "low": mean - half, "high": mean + half}
+    return pd.DataFrame(rows).T
+
+
+def leaving_out(values: pd.Series) -> pd.Series:
+    """Return the slope of the straight line without each year in turn, in ratio a year."""
+    def slope(part: pd.Series) -> float:
+        return float(np.polyfit(part.index - values.index[0], part, 1)[0])
+
+    return pd.Series({year: slope(values.drop(year)) for year in values.index})
 
 
 def elasticities(named: Mapping[str, tuple[pd.Series, pd.Series]]) -> pd.DataFrame:

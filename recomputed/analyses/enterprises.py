@@ -3,6 +3,7 @@
 import pandas as pd
 
 from recomputed.analyses.modes import middle, parts, together
+from recomputed.errors import DataError
 from recomputed.rounding import Interval, exactly
 
 _ONE = exactly(1)
@@ -85,3 +86,21 @@ def bounds(year: int, kind: str = "SOE") -> pd.DataFrame:
             high = shares[kind].high if everything >= 1 else 1 - others
             rows[flow] = {"low": float(shares[kind].low), "high": float(high)}
     return pd.DataFrame(rows).T
+
+
+def leaning(flow: str, year: int) -> tuple[float, float]:
+    """Return the bounds of the state-owned part (`against`) if the unnamed are one of the two.
+
+    Shares of state-owned (S), foreign-invested (F) and private (P) enterprises leave 1 − S − F − P
+    unnamed. If all of it is private the part is S / (1 − F), if all is state-owned it is
+    1 − P / (1 − F); each with its rounding. No estimate: an identity of the printed shares.
+
+    Raises:
+        DataError: Table 5-13 has no such flow or year.
+    """
+    shares = {part.category: part.share for part in parts()
+              if part.number == "5-13" and part.block.flow == flow and part.year == year}
+    if not shares:
+        raise DataError(f"Table 5-13 has no {flow} of {year}")
+    rest = _ONE - shares["FIE"]
+    return float((shares["SOE"] / rest).low), float((_ONE - shares["Private"] / rest).high)

@@ -96,6 +96,11 @@ def applies(errata: str) -> bool:
     return errata == APPLIED
 
 
+def errata_ids() -> tuple[str, ...]:
+    """Return the ids of the errata that corrected cells come from."""
+    return tables.corrections(*dict.fromkeys(block.table for block in BLOCKS))
+
+
 def parts(*, corrected: bool = False, rule: str = "half-up",
           coarse: bool = True) -> list[Part]:
     """Return all cells of the blocks that print an amount and a share.

@@ -66,7 +66,7 @@ LISTED: Mapping[str, Listed] = {
 _PERIOD = re.compile(r"(\d{4})(?:[-~–](\d{4})|(s))?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ZONE = re.compile(r"\b(zones?|SEZs?|ports?|triangles|cities and \d+ counties|\d+ border cities|"
-                   r"opening area|coastal area)\b", re.IGNORECASE)
+                   r"opening area|coastal area|border area \(yan bian)", re.IGNORECASE)
 _NUMBER = r"(?:\d[\d,]*|two|three|five|eight)"
 #: a point that sums up several visits instead of naming one
 _TOTAL = re.compile(rf"(?:over )?{_NUMBER} (?:[\w-]+ ){{0,4}}?(?:groups?|visits|leaders)\b"
@@ -197,14 +197,15 @@ def readable(found: pd.DataFrame) -> pd.DataFrame:
     """Return entries as readers see them.
 
     Returns:
-        In the order given: year (as words), first, last, group (`China`, `Zhejiang`, `Yunnan`,
-        `other provinces`), place (its name), kind, text, table, total (`yes` or empty).
+        In the order given: year (as words), first, last, decade (of the first year, `1970s`), group
+        (`China`, `Zhejiang`, `Yunnan`, `other provinces`), place (its name), kind, text, table,
+        total (`yes` or empty).
     """
     named = {slug: one.name for slug, one in provinces().items()} | {NATION: "China"}
     place = found["place"].map(named)
     return pd.DataFrame({
         "year": [years(*pair) for pair in zip(found["first"], found["last"], strict=True)],
-        "first": found["first"], "last": found["last"],
+        "first": found["first"], "last": found["last"], "decade": decade(found["first"]),
         "group": place.where(place.isin(GROUPS), GROUPS[-1]), "place": place,
         "kind": found["kind"], "text": found["text"], "table": found["table"].map(label),
         "total": found["total"].map({True: "yes", False: ""})})
@@ -221,47 +222,6 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def opened(found: pd.DataFrame, place: str) -> dict[str, int]:
-    """Return the first year that the tables date for a place, by kind, totals left out."""
-    own = found[(found["place"] == place) & ~found["total"]]
-    return {kind: int(own.loc[own["kind"] == kind, "first"].min())
-            for kind in KINDS if (own["kind"] == kind).any()}
-
-
-def tally(found: pd.DataFrame) -> pd.DataFrame:
-    """Return entries by kind and place (rows) and decade of the first year (columns, `1970s`).
-
-    Entries that sum up several visits are left out.
-    """
-    own = found[~found["total"]]
-    decade = (own["first"] // 10 * 10).astype(str) + "s"
-    counts = pd.crosstab([own["kind"], own["place"]], decade)
-    order = sorted(counts.index, key=lambda key: (KINDS.index(key[0]), key[1] != NATION, key[1]))
-    return counts.loc[order].rename_axis(columns=None)
-
-
-def rows_dated(found: pd.DataFrame) -> int:
-    """Return how many rows the entries stand in: one for a table, place and printed year."""
-    return len(found[["table", "place", "first", "last"]].drop_duplicates())
-
-
-def of_province(found: pd.DataFrame, slug: str) -> pd.DataFrame:
-    """Return the entries that are about a province or name it."""
-    return found[[slug in named.split() for named in found["named"]]]
-
-
-def acts(found: pd.DataFrame, place: str) -> pd.Series:
-    """Return how many policies and zones filed under a province are whose act, by actor."""
-    own = found[(found["place"] == place) & found["kind"].isin((POLICY, ZONE))]
-    return own["actor"].value_counts().reindex(["centre", "province", ""], fill_value=0)
-
-
-def divisions() -> pd.DataFrame:
-    """Return Table 1-1's levels of government: `total` as printed, and `parts`, their sum."""
-    printed = tables.load("thesis-1-1")
-    count = pd.Series([int(text.replace(",", "")) for text in printed["printed"]],
-                      index=printed.index)
-    total = count[printed["indicator"] == "Number"]
-    levels = printed.loc[total.index, "category"]
-    parts = [int(count[printed["indicator"] == level].sum()) for level in levels]
-    return pd.DataFrame({"total": total.to_numpy(), "parts": parts}, index=levels.to_numpy())
+def decade(years: pd.Series) -> pd.Series:
+    """Return the decade of each year, `1970s`."""
+    return (years // 10 * 10).astype(str) + "s"

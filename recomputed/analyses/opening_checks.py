@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 import pandas as pd
+from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 from recomputed import claims, tables
 from recomputed.analyses.opening import entries, label, span, years
@@ -112,8 +113,19 @@ def bunching(counts: pd.DataFrame) -> dict[str, Dispersion]:
 
 def dates_apart(cities: pd.DataFrame) -> Difference:
     """Test the difference of mean dates, Yunnan's less Zhejiang's, in years, by permutation."""
-    days = (cities["date"] - pd.Timestamp(f"{WINDOW[0]}-01-01")).dt.days / 365.25
-    return permutation_difference(days, cities["place"] == "yunnan")
+    return permutation_difference(_years_since(cities), cities["place"] == "yunnan")
+
+
+def dates_interval(cities: pd.DataFrame) -> tuple[float, float]:
+    """Return the 95 % interval of that difference, in years: Welch's, t with unequal variances."""
+    dates = _years_since(cities)
+    west, east = (DescrStatsW(dates[cities["place"] == place]) for place in ("yunnan", "zhejiang"))
+    low, high = CompareMeans(west, east).tconfint_diff(alpha=0.05, usevar="unequal")
+    return float(low), float(high)
+
+
+def _years_since(cities: pd.DataFrame) -> pd.Series:
+    return (cities["date"] - pd.Timestamp(f"{WINDOW[0]}-01-01")).dt.days / 365.25
 
 
 def totals(cities: pd.DataFrame) -> dict[str, Rates]:
@@ -132,7 +144,7 @@ def stated_later() -> tuple[int, int, str]:
     """Return year, number and words of the count that the text states for Yunnan after 2015."""
     stated = claims.claim(LATER).stated
     year, number = int(stated.period), int(stated.value)
-    return year, number, f"stated for {year}: {number}"
+    return year, number, f"Yunnan, stated for {year}: {number}"
 
 
 def visitors() -> pd.DataFrame:
@@ -206,6 +218,12 @@ def twice(found: pd.DataFrame | None = None) -> pd.DataFrame:
             f"{label(row.table)}: {years(row.first, row.last)}" for row in own.itertuples()),
             bool(own["first"].max() <= own["last"].min())))
     return pd.DataFrame(rows, columns=["event", "rows", "tables", "agree"]).set_index("event")
+
+
+def repeated(found: pd.DataFrame | None = None) -> int:
+    """Return how many rows less there would be, were each event of `EVENTS` counted once."""
+    events = twice(found)
+    return int((events["rows"] - 1).sum())
 
 
 def anniversaries() -> pd.DataFrame:

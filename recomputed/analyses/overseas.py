@@ -1,4 +1,4 @@
-"""China's overseas investment: its sectors, how concentrated they are, stock and flow, who invests.
+"""China's overseas investment: its sectors, how concentrated they are, stock and flow.
 
 Table 3-8 of the thesis prints the shares of twelve sectors in the stock of five years; the series
 of the Ministry of Commerce has nineteen sectors from 2008 on.
@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from recomputed import claims, series, tables, verdicts
+from recomputed import series, tables
+from recomputed.indicators import cagr
 from recomputed.models import concentration as index
 from recomputed.rounding import Interval, stands_for
 
@@ -34,7 +35,10 @@ SECTORS = {
 #: other sectors of the statistics, which the table leaves out
 UNLISTED = ("agriculture", "culture", "education", "health", "hotels-catering",
             "public-administration", "public-facilities")
-LEADER = "business services"
+LEADER, FINANCE = "business services", "finance"
+#: the flows count the financial sector from this year on, and do not in the years before: see the
+#: note on their source, which says nothing of still earlier ones
+FINANCE_FROM, NO_FINANCE = 2007, range(2003, 2007)
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,9 @@ def shift(first: int, last: int) -> pd.DataFrame:
 
     Returns:
         One row a sector with a number in both years, largest share first: first, last (fractions),
-        points (last − first), log_ratio (change of ln(share / geometric mean of these sectors)).
+        points (last − first), log_ratio (change of ln(share / geometric mean of these sectors)),
+        low and high (of the log-ratio, by the rounding of all shares), times_low and times_high (of
+        last over first).
 
     Raises:
         DataError: a share is zero.
@@ -165,11 +171,49 @@ def shift(first: int, last: int) -> pd.DataFrame:
     found = pd.DataFrame({"first": shares.loc[first], "last": shares.loc[last],
                           "points": shares.loc[last] - shares.loc[first],
                           "log_ratio": logs.loc[last] - logs.loc[first]})
+    rows = printed()
+    ratio = {name: rows[last][name] / rows[first][name] for name in shares}
+    times = pd.DataFrame({name: (float(one.low), float(one.high)) for name, one in ratio.items()},
+                         index=["times_low", "times_high"]).T
+    low, high = np.log(times["times_low"]), np.log(times["times_high"])
+    # a sector's own change weighs 1 − 1/n, each other one −1/n
+    n = len(times)
+    found = found.assign(low=low - (high.sum() - high + low) / n,
+                         high=high - (low.sum() - low + high) / n).join(times)
     return found.sort_values("first", ascending=False)
 
 
+def most_moved(found: pd.DataFrame) -> dict[str, tuple[str, bool]]:
+    """Return which sector of `shift` rose and fell most, and whether rounding allows no other.
+
+    Two log-ratios differ by the log of the two sectors' own changes; all others cancel out.
+    """
+    top, bottom = found["log_ratio"].idxmax(), found["log_ratio"].idxmin()
+    surely_top = found.loc[top, "times_low"] > found.drop(top)["times_high"].max()
+    surely_bottom = found.loc[bottom, "times_high"] < found.drop(bottom)["times_low"].min()
+    return {"rose": (top, bool(surely_top)), "fell": (bottom, bool(surely_bottom))}
+
+
+def finance_in(year: int) -> str:
+    """Return whether a year's flow has the financial sector: counted, not counted, not known."""
+    if year in NO_FINANCE:
+        return "not counted"
+    return "counted" if year >= FINANCE_FROM else "not known"
+
+
+def rate_without_finance(data: Overseas, first: int, last: int) -> tuple[float, float]:
+    """Return yearly growth if only the last flow had the financial sector: corrected, as it is.
+
+    How much of the last flow is finance is not in the series: from as much as its largest printed
+    share of the stock (an assumption) to nothing.
+    """
+    most = max(float(row[FINANCE].high) for row in printed().values())
+    return tuple(float(cagr(data.flow[first], data.flow[last] * part, last - first))
+                 for part in (1 - most, 1))
+
+
 def stock_and_flow(data: Overseas) -> pd.DataFrame:
-    """Return the yearly change of the stock beside the flow, billion USD.
+    """Return the yearly change of the stock beside the flow, billion USD, both with finance.
 
     Returns:
         By year: `change` of the stock since the end of the year before, `flow`, `ratio`.
@@ -183,60 +227,6 @@ def marginal(data: Overseas, first: int, last: int) -> pd.Series:
     """Return each sector's part in the change of the stock between two years, fractions of it."""
     change = (data.sectors.loc[last] - data.sectors.loc[first]).dropna()
     return (change / change.sum()).sort_values(ascending=False)
-
-
-def share_stated(key: str) -> Interval:
-    """Return a stated share or rate, a fraction with its rounding."""
-    return verdicts.target(claims.claim(key).stated)
-
-
-def enterprises() -> pd.DataFrame:
-    """Return the stated shares of enterprises, two anchors each.
-
-    Of different wholes: state-owned enterprises of the stock, local ones of the yearly flow.
-
-    Returns:
-        Rows state-owned, local: first, last (years), share_first, share_last (fractions), years
-        (between), points (a year, in fractions), low and high (of the yearly change with rounding).
-    """
-    rows = {}
-    for name, keys in {"state-owned, of the stock": ("soe-2006", "soe-2018"),
-                       "local, of the flow": ("local-2003", "local-2018")}.items():
-        both = [f"thesis-3-4-2-2-{key}" for key in keys]
-        first, last = (int(claims.claim(key).stated.period) for key in both)
-        a, b = map(share_stated, both)
-        change = (b - a).scaled(Fraction(1, last - first))
-        low, high = float(change.low), float(change.high)
-        rows[name] = {"first": first, "last": last, "share_first": float(a.low + a.high) / 2,
-                      "share_last": float(b.low + b.high) / 2, "years": last - first,
-                      "points": (low + high) / 2, "low": low, "high": high}
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def state_owned_stock(data: Overseas) -> Interval:
-    """Return how many times its amount of 2006 the state-owned stock of 2018 is at least.
-
-    The shares are of the stock without finance. Its amount in 2006 is not printed; it was at most
-    that of 2008, the first of the series, if the stock did not fall in between.
-
-    Returns:
-        Low and high for the amount of 2006 just that of 2008; the low end is the floor.
-    """
-    before, after = (float(data.stock[year] - data.sectors.loc[year, "finance"])
-                     for year in (2008, 2018))
-    was, now = (share_stated(f"thesis-3-4-2-2-soe-{year}") for year in (2006, 2018))
-    return Interval(float(now.low) * after / (float(was.high) * before),
-                    float(now.high) * after / (float(was.low) * before))
-
-
-def crossing(first: tuple[int, float], last: tuple[int, float], level: float = 0.5) -> float:
-    """Return when a straight line between two points has a level: no forecast, a yardstick.
-
-    Raises:
-        ZeroDivisionError: the line is level.
-    """
-    (a, x), (b, y) = first, last
-    return a + (level - x) * (b - a) / (y - x)
 
 
 def effective(hhi: float) -> float:

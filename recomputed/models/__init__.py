@@ -52,14 +52,16 @@ from recomputed.models.trends import (
     trend_bootstrap,
     trend_permutation,
 )
+from recomputed.models.windows import Windows, two_way_windows
 
 __all__ = [
     "Averaged", "Beta", "Bootstrap", "Break", "ClusterMean", "Cusum", "Difference", "Elasticity",
     "Jump", "Parts", "Permutation", "Position", "RankCorrelation", "Segmented", "Sigma",
-    "Synthetic", "Theil", "Trend", "TwoWay", "averaged_comparison", "beta_convergence",
+    "Synthetic", "Theil", "Trend", "TwoWay", "Windows", "averaged_comparison", "beta_convergence",
     "cluster_mean", "cusum", "elasticity", "gini", "jump", "newey_west_lags",
     "permutation_difference", "placebos", "position", "project", "rank_correlation", "segmented",
     "sigma_convergence", "sup_f", "sup_f_trend", "synthetic_control", "theil", "trend",
     "trend_bootstrap", "trend_permutation", "trends_apart", "two_way_effects", "two_way_parts",
+    "two_way_windows",
     "variation",
 ]

@@ -167,16 +167,16 @@ def _search(values: np.ndarray, base: np.ndarray, labels: list, *, trim: float, 
     rng = _shared.generator(draws, seed)
     noise = (_shared.sieve(residuals, draws, rng, corrected=False, time=time) if autocorrelated
              else _shared.resampled(residuals, draws, rng))
-    observed = _f_statistics(values[None], base, cuts)[0]
+    observed = chow_f(values[None], base, cuts)[0]
     best = int(observed.argmax())
-    p = _shared.share_as_extreme(observed[best], _f_statistics(noise, base, cuts).max(axis=1),
+    p = _shared.share_as_extreme(observed[best], chow_f(noise, base, cuts).max(axis=1),
                                  exact=False)
     table = pd.DataFrame({"index": cuts, "label": [labels[cut] for cut in cuts], "f": observed})
     return Break(n, int(cuts[best]), float(observed[best]), p, table)
 
 
-def _f_statistics(samples: np.ndarray, base: np.ndarray, cuts: np.ndarray) -> np.ndarray:
-    """Return Chow F statistics, shape (draws, cuts), for samples (draws, n).
+def chow_f(samples: np.ndarray, base: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """Return Chow F statistics, shape (draws, cuts), for samples (draws, n) and `base` (n, k).
 
     What a break explains beyond `base` is the projection on `base` after the date, made
     orthogonal to `base`: k columns a date, so that all draws and dates are one matrix product.

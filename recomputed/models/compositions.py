@@ -19,6 +19,8 @@ from recomputed.rounding import Interval
 BELOW = 0.65
 #: all corners of the rounding are tried: two to the power of this many
 MOST_PARTS = 16
+#: of the span of log changes: more than the digits of a float
+_HALVINGS = 60
 
 
 def clr(parts: pd.Series) -> pd.Series:
@@ -81,7 +83,7 @@ def aitchison_bounds(first: Sequence[Interval], last: Sequence[Interval]) -> tup
 def _least(low: np.ndarray, high: np.ndarray) -> float:
     """The minimum over c of the distance from (c, …, c) to a box: bisection on the derivative."""
     left, right = float(low.min()), float(high.max())
-    for _ in range(200):
+    for _ in range(_HALVINGS):
         middle = (left + right) / 2
         slope = np.sum(np.maximum(middle - high, 0) - np.maximum(low - middle, 0))
         left, right = (left, middle) if slope > 0 else (middle, right)

@@ -53,15 +53,16 @@ def hhi_bounds(shares: Sequence[Interval], others: int, *, largest: bool) -> Int
         raise DataError("a concentration needs shares, none negative")
     low, high = (math.fsum(float(end) for end in ends) for ends in zip(
         *((share.low, share.high) for share in shares), strict=True))
-    if low > 1:
+    # shares of one whole may exceed it by a binary digit
+    if low > 1 + 1e-12:
         raise DataError(f"shares sum to at least {low:.4f}, more than one")
-    least_rest, most_rest = max(0.0, 1 - high), 1 - low
+    least_rest, most_rest = max(0.0, 1 - high), max(0.0, 1 - low)
     cap = min(most_rest, float(min(share.high for share in shares))) if largest else most_rest
     if not others:
         least_rest = most_rest = 0.0
     return Interval(
         math.fsum(float(share.low) ** 2 for share in shares) + least_rest**2 / max(others, 1),
-        math.fsum(float(share.high) ** 2 for share in shares) + most_rest * cap)
+        min(1.0, math.fsum(float(share.high) ** 2 for share in shares) + most_rest * cap))
 
 
 def top(shares: Sequence[Interval], k: int) -> Interval:
@@ -79,7 +80,9 @@ def top(shares: Sequence[Interval], k: int) -> Interval:
 def without_first(index: Interval, first: Interval) -> Interval:
     """Return the index of all units but the first, with shares of what these have together.
 
-    Exact for known shares: Σs² = s₁² + (1 − s₁)²·H₂, so H₂ = (Σs² − s₁²) / (1 − s₁)².
+    Exact for known shares: Σs² = s₁² + (1 − s₁)²·H₂, so H₂ = (Σs² − s₁²) / (1 − s₁)². For a given
+    Σs² = H this grows with s₁ up to s₁ = H and falls from there on, so that the most can lie
+    between the ends of s₁.
 
     Args:
         index: Σs² of all.
@@ -90,8 +93,9 @@ def without_first(index: Interval, first: Interval) -> Interval:
     """
     if float(first.high) >= 1:
         raise DataError("nothing is left without a share of one")
-    ends = [(float(total) - float(s) ** 2) / (1 - float(s)) ** 2
-            for total in (index.low, index.high) for s in (first.low, first.high)]
+    low, high = float(first.low), float(first.high)
+    ends = [(total - s**2) / (1 - s) ** 2 for total in (float(index.low), float(index.high))
+            for s in (low, high, min(max(total, low), high))]
     return Interval(max(0.0, min(ends)), min(1.0, max(ends)))
 
 

@@ -8,7 +8,7 @@ from scipy import stats
 from statsmodels.regression.linear_model import OLS
 
 from recomputed.errors import DataError
-from recomputed.models import _shared
+from recomputed.models import _clusters, _shared
 from recomputed.models._shared import DRAWS, SEED
 from recomputed.models.trends import Trend, trend
 
@@ -159,53 +159,11 @@ def two_way_effects(y: pd.DataFrame, x: pd.DataFrame, *, level: float = 0.95,
         DataError: unbalanced panel, different labels, too few; x (or y) does not vary within
             units and years.
     """
-    outcome, cause = _demeaned(y, "y"), _demeaned(x, "x")
-    if set(outcome.index) != set(cause.index) or set(outcome.columns) != set(cause.columns):
-        raise DataError("y and x must have the same years and units")
-    years, units = outcome.shape
-    if years < 2 or units < 4:
-        raise DataError(f"{years} years and {units} units; at least 2 and 4 are needed")
-    cause = cause.loc[outcome.index, outcome.columns]
-    x_units, y_units = cause.to_numpy().T, outcome.to_numpy().T
-    for name, within, raw in (("x", x_units, x), ("y", y_units, y)):
-        if np.abs(within).max() <= 1e-10 * np.abs(raw.to_numpy(dtype=float)).max():
-            raise DataError(f"{name} does not vary within units and years, nothing to estimate")
-    cells = years * units
-    factor = units / (units - 1) * (cells - 1) / (cells - units - years)
-    weights, law = _shared.signs(units, draws, _shared.generator(draws, seed))
-    slopes, errors = _clustered(x_units, y_units, np.vstack([np.ones(units), weights]), factor)
-    with np.errstate(divide="ignore"):
-        statistics = np.abs(slopes / errors)
-    slope, se = float(slopes[0]), float(errors[0])
-    half = float(stats.t.ppf((1 + _shared.confidence(level)) / 2, units - 1)) * se
-    return TwoWay(cells, units, units - 1, slope, se, slope - half, slope + half,
-                  float(2 * stats.t.sf(statistics[0], units - 1)),
-                  _shared.share_as_extreme(statistics[0], statistics[1:], exact=False), law, draws)
-
-
-def _demeaned(panel: pd.DataFrame, name: str) -> pd.DataFrame:
-    panel = _shared.balanced(panel, name)
-    centred = panel.sub(panel.mean(axis=1), axis=0)
-    return centred - centred.mean()
-
-
-def _clustered(x: np.ndarray, y: np.ndarray, weights: np.ndarray, factor: float
-               ) -> tuple[np.ndarray, np.ndarray]:
-    """Return slopes and clustered errors of x on y with each unit of y times its weight.
-
-    Args:
-        x: demeaned by unit and year, shape (G, T).
-        y: the same.
-        weights: shape (draws, G); multiplied into y, whose year means are then taken out again
-            (its unit means stay zero).
-        factor: small-sample correction of the variance.
-
-    Returns:
-        Two arrays, shape (draws,).
-    """
-    total = (x**2).sum()
-    slopes = weights @ (x * y).sum(axis=1) / total
-    year_means = weights @ y / len(y)
-    scores = (weights * (x * y).sum(axis=1) - year_means @ x.T
-              - slopes[:, None] * (x**2).sum(axis=1))
-    return slopes, np.sqrt(factor * (scores**2).sum(axis=1)) / total
+    outcome, cause = _clusters.within(y, x)
+    units, cells = len(outcome), outcome.size
+    found = _clusters.wild(outcome, cause, draws, seed)
+    half = float(stats.t.ppf((1 + _shared.confidence(level)) / 2, units - 1)) * found.se
+    return TwoWay(cells, units, units - 1, found.slope, found.se, found.slope - half,
+                  found.slope + half, float(2 * stats.t.sf(found.observed, units - 1)),
+                  _shared.share_as_extreme(found.observed, found.drawn, exact=False), found.law,
+                  draws)

@@ -10,6 +10,7 @@ from statsmodels.regression.linear_model import OLS
 from recomputed.errors import DataError
 from recomputed.models import _shared
 from recomputed.models._shared import DRAWS, SEED, Values, newey_west_lags
+from recomputed.models.breaks import chow_f
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Segmented:
         before: slope before the date, a year.
         slope: slope after less slope before, a year.
         f: of no change of level and slope together, HC3 errors.
-        p: of it, F(2, n − 4).
+        p: of it, F(2, n − 4); it takes the years as independent, and is too small where they are
+            not.
+        p_ar: of the Chow F of both changes, AR(1) errors redrawn under no break.
         fitted: both lines, by year.
     """
 
@@ -48,6 +51,7 @@ class Segmented:
     slope: Change
     f: float
     p: float
+    p_ar: float
     fitted: pd.Series
 
 
@@ -107,7 +111,18 @@ def segmented(years: Values, values: Values, date: int, *, lags: int | None = No
              for k in (2, 1, 3)]
     joint = fit.f_test(np.eye(4)[2:])
     return Segmented(n, n - 4, lags, *parts, float(joint.fvalue), float(joint.pvalue),
+                     _redrawn_p(time, outcome, n - int(after.sum()), draws, seed),
                      pd.Series(fit.fittedvalues, index=pd.Index(time.astype(int), name="year")))
+
+
+def _redrawn_p(time: np.ndarray, outcome: np.ndarray, cut: int, draws: int, seed: int) -> float:
+    """Return p of the Chow F at a known date, errors redrawn from an AR(1) about one line."""
+    line = np.column_stack([np.ones_like(time), time - time.mean()])
+    residuals = outcome - line @ np.linalg.lstsq(line, outcome)[0]
+    noise = _shared.sieve(residuals, draws, _shared.generator(draws, seed), corrected=False,
+                          time=time)
+    observed, drawn = (chow_f(part, line, np.array([cut]))[:, 0] for part in (outcome[None], noise))
+    return _shared.share_as_extreme(float(observed[0]), drawn, exact=False)
 
 
 def _change(value: float, weights: np.ndarray, residuals: np.ndarray, noise: np.ndarray,

@@ -22,8 +22,8 @@
     const filled = (pattern, parts) =>
       pattern.replace(/[\uE000-\uE0FF]/g, (mark) => parts[mark.charCodeAt(0) - 0xE000]);
     const citations = (id) => items[id] && Object.fromEntries(
-      formats.map((style, place) => [style, filled(patterns[items[id][0][place]], items[id][1])]));
-    const names = { text: "text", bibtex: "BibTeX", ris: "RIS", "csl-json": "CSL-JSON" };
+      Object.keys(formats).map((style, place) =>
+        [style, filled(patterns[items[id][0][place]], items[id][1])]));
     const asked = new URLSearchParams(location.search).get("id");
     const list = el("datalist", { id: "rc-ids" }, ...Object.keys(items).map((id) => el("option", { value: id })));
     const input = el("input", { type: "text", list: "rc-ids", "aria-label": "id", spellcheck: "false",
@@ -32,8 +32,8 @@
     const outcome = el("div", { "aria-live": "polite" });
     const show = () => {
       const found = citations(input.value.trim());
-      outcome.replaceChildren(...(found ? Object.entries(names).map(([style, name]) =>
-        el("div", { class: "rc-citation" }, el("span", {}, name), copyButton(found[style]), el("pre", {}, found[style])))
+      outcome.replaceChildren(...(found ? Object.entries(formats).map(([style, name]) =>
+        el("div", { class: "rc-citation" }, el("span", {}, name), copyButton(found[style], name), el("pre", {}, found[style])))
         : [el("p", {}, "Nothing has this id.")]));
     };
     input.addEventListener("input", show);
@@ -41,12 +41,13 @@
     show();
   }
 
-  function copyButton(text) {
-    const button = el("button", { type: "button", class: "rc-plain" }, "copy");
+  function copyButton(text, name) {
+    const button = el("button", { type: "button", class: "rc-plain", "aria-label": `copy ${name}` }, "copy");
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text);
         button.textContent = "copied";
+        button.setAttribute("aria-label", `copied ${name}`);
       } catch { // not allowed here: select it, so that the keys copy it
         getSelection().selectAllChildren(button.nextElementSibling);
       }
@@ -172,7 +173,8 @@
       this.chosen = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet,
         new Set((asked.get(facet) ?? "").split(",").filter((value) => value in this.words[facet]))]));
       this.input.value = this.query;
-      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const named = anchor?.matches(".rc-moved") ? anchor.nextElementSibling : anchor;
       this.kept = this.claims.find((claim) => claim.node === named) ?? null;
       this.apply();
       if (this.kept) this.open(this.kept.node);
@@ -318,6 +320,41 @@
     }
   }
 
+  // ---- claims on the search page --------------------------------------------------------
+
+  const FOUND = 12; // claims shown before "more", which leads to the ledger
+
+  /** Claims that have all the words asked for, or all but one of several; best first. */
+  function findClaims(claims, query) {
+    const words = plain(query).split(" ").filter(Boolean).map((word) => word.replace(/(?<=\w{3})s$/, ""));
+    const scored = claims.map((claim) => {
+      const [id, quote, label, verdict, place, about, subject] = claim.map(plain);
+      const all = [id, quote, label, verdict, place, about, subject].join(" ");
+      const counted = (text) => words.filter((word) => text.includes(word)).length;
+      const hits = counted(all);
+      return { claim, hits, score: (id === plain(query.trim()) ? 100 : 0) + 4 * hits
+        + 3 * counted(about) + 2 * counted(quote) + counted(label) };
+    });
+    const needed = scored.some(({ hits }) => hits === words.length) ? words.length : Math.max(2, words.length - 1);
+    return words.length ? scored.filter(({ hits }) => hits >= needed)
+      .sort((a, b) => b.score - a.score).map(({ claim }) => claim) : [];
+  }
+
+  function showFoundClaims({ marks, claims }, results) {
+    const query = new URLSearchParams(location.search).get("q") ?? "";
+    const found = findClaims(claims, query);
+    if (!found.length) return;
+    const items = found.slice(0, FOUND).map(([id, quote, , verdict, place]) => el("li", {},
+      el("a", { href: `chapters/ledger.html#${id}` }, `“${quote}”`), " ",
+      el("span", { class: "rc-verdict", "data-verdict": verdict }, `${marks[verdict]} ${verdict}`), " ",
+      el("span", { class: "rc-soft" }, `${place} · ${id}`)));
+    const more = found.length > FOUND
+      ? [el("p", {}, el("a", { href: `chapters/ledger.html?q=${encodeURIComponent(query)}` }, "More in the ledger"))] : [];
+    results.before(el("section", { class: "rc-found", "aria-label": "Claims" },
+      el("h2", {}, `Claims (${found.length.toLocaleString("en")})`), el("ul", {}, ...items), ...more),
+    el("h2", {}, "Pages"));
+  }
+
   // ---- tables that sort ------------------------------------------------------------------
 
   const number = (cell) => parseFloat(cell.dataset.sort);
@@ -350,11 +387,16 @@
     }
   }
 
+  // the theme's arrows in the contents have no name of their own
+  for (const arrow of document.querySelectorAll(".toctree-l1 > details > summary, .toctree-l2 > details > summary"))
+    arrow.setAttribute("aria-label", `Pages below ${arrow.closest("li").querySelector("a").textContent.trim()}`);
   linkCitations(document);
   listenForCards();
   const ledger = document.getElementById("rc-ledger");
   if (ledger) new Ledger(ledger);
   const citations = document.getElementById("rc-citations");
   if (citations) showCitations(citations);
+  const results = document.getElementById("search-results");
+  if (results) addEventListener("load", () => showFoundClaims(window.recomputedClaims, results));
   document.querySelectorAll("table.rc-sortable").forEach(makeSortable);
 })();

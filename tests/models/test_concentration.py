@@ -74,6 +74,26 @@ def test_without_the_first_is_the_index_of_the_rest():
         concentration.without_first(exactly(1.0), exactly(1.0))
 
 
+def test_without_the_first_finds_the_most_between_the_ends():
+    """Of H = 0.2 and s in 0.1 … 0.3 the most is H / (1 − H) = 0.25, at s = H, at neither end."""
+    found = concentration.without_first(exactly(0.2), Interval(0.1, 0.3))
+    tried = [(0.2 - s**2) / (1 - s) ** 2 for s in np.linspace(0.1, 0.3, 201)]
+    assert found.high == pytest.approx(0.25)
+    assert (found.low, found.high) == pytest.approx((min(tried), max(tried)))
+
+
+def test_shares_that_are_the_whole_but_for_a_binary_digit():
+    shares = concentration.known([0.7, 0.2, 0.1 + 1e-15])
+    found = concentration.hhi_bounds(shares, 5, largest=True)
+    assert found.low == pytest.approx(0.54)
+    assert found.high == pytest.approx(0.54)
+
+
+def test_no_index_is_above_one():
+    found = concentration.hhi_bounds([Interval(0.9, 0.99), Interval(0.0, 0.3)], 3, largest=False)
+    assert found.high == 1
+
+
 def test_log_ratios_sum_to_nothing_and_ignore_scale():
     shares = pd.DataFrame({"a": [0.2, 0.4], "b": [0.3, 0.3], "c": [0.5, 0.3]}, index=[2006, 2018])
     found = concentration.centred_log_ratios(shares)

@@ -7,6 +7,7 @@ import statsmodels.api as sm
 
 from recomputed.errors import DataError
 from recomputed.models import sup_f_trend
+from recomputed.models.breaks import chow_f
 from recomputed.models.segments import jump, segmented
 
 YEARS = np.arange(1978, 2018)
@@ -96,3 +97,25 @@ def test_jump_by_hand():
     assert jump(values, 3).rank == 5
     with pytest.raises(DataError, match="no change from 7 to 8"):
         jump(values, 8)
+
+
+def test_the_known_break_by_its_own_f():
+    """Chow's F from two fits; p counted over errors redrawn about one line."""
+    values = BROKEN + NOISE
+    one, two = (sm.OLS(values, x).fit().ssr for x in (_design(YEARS)[:, :2], _design(YEARS)))
+    made = chow_f(values[None], _design(YEARS)[:, :2], np.array([16]))[0, 0]
+    assert made == pytest.approx((one - two) / 2 / (two / 36))
+    assert segmented(YEARS, values, 1994, draws=999).p_ar < 0.05
+
+
+def test_autocorrelated_errors_without_a_break_are_seldom_one():
+    """AR(1) with 0.5: about one in twenty by p_ar, many more by HC3."""
+    rng = np.random.default_rng(11)
+    found = []
+    for _ in range(80):
+        noise = rng.normal(0, 1, 60)
+        for k in range(1, 60):
+            noise[k] += 0.5 * noise[k - 1]
+        found.append(segmented(YEARS, 0.1 * YEARS + noise[20:], 1994, draws=99))
+    assert sum(one.p_ar <= 0.05 for one in found) <= 12
+    assert sum(one.p <= 0.05 for one in found) > 15
