@@ -1,14 +1,18 @@
 """Figures: their HTML, and the files to download, the same bytes for the same inputs."""
 
 import json
+import xml.etree.ElementTree as ET
 
 import pandas as pd
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
 from recomputed import figures
 
 ABOUT = figures.Registered("trade-test", "Trade fell & GDP rose", 'One line, "falling".', "ADB <1>",
                            {"year": "year", "value": "ratio"})
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 DATA = pd.DataFrame({"year": [2000, 2001], "value": [0.1 + 0.2, 1 / 3]})
 
 
@@ -19,9 +23,13 @@ def _figure() -> figures.Figure:
     return figure
 
 
+CITATION = "Roland-Holst, D. (2017). A report & more, chapters/trade.html#fig-trade-test."
+
+
 def _exported(folder):
     figure = _figure()
-    figures.export(figure, figures.as_svg(figure, ABOUT), ABOUT, DATA, folder)
+    figures.export(figure, figures.as_svg(figure, ABOUT, CITATION), ABOUT, DATA, folder,
+                   citation=CITATION, errata=["adb-1-unit"])
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -32,6 +40,32 @@ def test_export_writes_each_format_and_what_is_known(tmp_path):
     assert json.loads(files["trade-test.json"])["units"] == ABOUT.units
     assert files["trade-test.pdf"].startswith(b"%PDF")
     assert files["trade-test.png"].startswith(b"\x89PNG")
+
+
+def test_pictures_carry_title_source_and_citation(tmp_path):
+    _exported(tmp_path)
+    svg = ET.parse(tmp_path / "trade-test.svg").getroot()
+    said = [node.text for node in svg.iter() if node.tag.startswith(DUBLIN_CORE)]
+    assert {ABOUT.title, ABOUT.source, ABOUT.id, CITATION} <= set(said)
+    pdf = PdfReader(tmp_path / "trade-test.pdf").metadata
+    assert (pdf.title, pdf.subject) == (ABOUT.title, CITATION)
+    assert ABOUT.source in pdf["/Keywords"]
+    png = Image.open(tmp_path / "trade-test.png")
+    assert (png.text["Title"], png.text["Source"]) == (ABOUT.title, ABOUT.source)
+    assert png.text["Description"] == CITATION
+    assert round(png.info["dpi"][0]) == 300
+
+
+def test_the_metadata_name_units_source_errata_and_citation(tmp_path):
+    known = json.loads(_exported(tmp_path)["trade-test.json"])
+    assert (known["units"], known["source"]) == (ABOUT.units, ABOUT.source)
+    assert (known["errata"], known["citation"]) == (["adb-1-unit"], CITATION)
+
+
+def test_a_figure_s_citation_names_its_report_and_page():
+    text = figures.cited(ABOUT, "chapters/trade.html")
+    assert text.startswith("Roland-Holst, D. (2017).")
+    assert text.endswith("chapters/trade.html#fig-trade-test.")
 
 
 def test_export_is_the_same_twice_and_carries_no_date(tmp_path):

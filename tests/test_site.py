@@ -96,6 +96,21 @@ def test_nothing_is_loaded_from_another_host(site, pages):
     assert not [url for text in styles for url in foreign.findall(text)]
 
 
+def test_every_page_describes_itself_to_previews_and_search_engines(site, pages):
+    described = {}
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        if path.name in ("genindex.html", "search.html") or 'http-equiv="refresh"' in text:
+            continue
+        found = dict(re.findall(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)"', text))
+        assert {"description", "og:title", "og:description", "og:url"} <= set(found), path
+        assert len(found["description"]) > 20, path
+        described[path.relative_to(site).as_posix()] = found
+    assert all(about["og:url"].endswith(page) for page, about in described.items())
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert set(described) <= set(re.findall("<loc>(.*?)</loc>", sitemap))
+
+
 def test_no_id_stands_twice_on_a_page(pages):
     for path, page in pages.items():
         twice = {name for name in page.ids if page.ids.count(name) > 1}
