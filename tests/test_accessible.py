@@ -1,13 +1,11 @@
 """WCAG 2.1 A and AA as far as a machine can tell (axe-core): each kind of page, light and dark."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 #: what is inside a picture that has a name: for those who do not see it the name stands for it all
 PICTURES = {"exclude": [["svg[role=img] *"]]}
@@ -17,14 +15,6 @@ PAGES = ("index.html", "chapters/liaoning-decline.html", "chapters/opening-up.ht
          "chapters/rerun.html", "chapters/provinces.html", "provinces/yunnan.html",
          "provinces/tibet/trade-dependence.html", "claims/adb-41-gap.html",
          "search.html?q=Liaoning")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium, args=OPTIONS)
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

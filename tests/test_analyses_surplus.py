@@ -8,20 +8,6 @@ from recomputed.analyses import surplus, surplus_table
 from recomputed.errors import DataError
 
 
-@pytest.fixture(scope="module")
-def trade() -> surplus.Trade:
-    return surplus.load()
-
-
-@pytest.fixture(scope="module")
-def made() -> surplus.Trade:
-    """Ten years, three provinces: exports twice, once and half of imports."""
-    years = pd.RangeIndex(2000, 2010, name="year")
-    imports = pd.DataFrame(1.0, index=years, columns=["zhejiang", "fujian", "shanghai"])
-    exports = imports * [2.0, 1.0, 0.5]
-    return surplus.Trade(exports, imports, pd.Series(10.0, index=years))
-
-
 def test_measures_of_made_trade(made):
     assert made.balance.iloc[0].tolist() == [1, 0, -0.5]
     assert made.share.iloc[0].tolist() == pytest.approx([2 / 3, 1 / 2, 1 / 3])

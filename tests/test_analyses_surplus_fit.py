@@ -3,13 +3,8 @@
 import numpy as np
 import pytest
 
-from recomputed.analyses import surplus, surplus_fit
+from recomputed.analyses import surplus_fit
 from recomputed.errors import DataError
-
-
-@pytest.fixture(scope="module")
-def trade() -> surplus.Trade:
-    return surplus.load()
 
 
 def test_the_row_of_2016_is_yuan_of_that_year(trade):

@@ -5,22 +5,8 @@ import pandas as pd
 import pytest
 
 from recomputed import provinces
-from recomputed.analyses import surplus, surplus_panel, surplus_table
+from recomputed.analyses import surplus_panel, surplus_table
 from recomputed.models import two_way_effects
-
-
-@pytest.fixture(scope="module")
-def trade() -> surplus.Trade:
-    return surplus.load()
-
-
-@pytest.fixture(scope="module")
-def made() -> surplus.Trade:
-    """Ten years, three provinces: exports twice, once and half of imports."""
-    years = pd.RangeIndex(2000, 2010, name="year")
-    imports = pd.DataFrame(1.0, index=years, columns=["zhejiang", "fujian", "shanghai"])
-    exports = imports * [2.0, 1.0, 0.5]
-    return surplus.Trade(exports, imports, pd.Series(10.0, index=years))
 
 
 def test_apart_by_hand(made):

@@ -3,12 +3,7 @@
 import pandas as pd
 import pytest
 
-from recomputed.analyses import surplus, surplus_panel_said, surplus_table
-
-
-@pytest.fixture(scope="module")
-def trade() -> surplus.Trade:
-    return surplus.load()
+from recomputed.analyses import surplus_panel_said, surplus_table
 
 
 def made(**columns) -> pd.DataFrame:

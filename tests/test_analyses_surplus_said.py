@@ -8,11 +8,6 @@ from recomputed.analyses import surplus, surplus_panel, surplus_said, surplus_ta
 from recomputed.paths import CHAPTERS
 
 
-@pytest.fixture(scope="module")
-def trade() -> surplus.Trade:
-    return surplus.load()
-
-
 def _said(path) -> str:
     notebook = nbformat.read(path, as_version=4)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]

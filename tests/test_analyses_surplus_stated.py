@@ -1,25 +1,10 @@
 """What the thesis states on trade, enterprises and products: floors and totals by hand."""
 
-import pandas as pd
 import pytest
 
-from recomputed.analyses import surplus, surplus_stated, surplus_table
+from recomputed.analyses import surplus_stated, surplus_table
 from recomputed.errors import DataError
 from recomputed.rounding import Interval
-
-
-@pytest.fixture(scope="module")
-def trade() -> surplus.Trade:
-    return surplus.load()
-
-
-@pytest.fixture(scope="module")
-def made() -> surplus.Trade:
-    """Ten years, three provinces: exports twice, once and half of imports."""
-    years = pd.RangeIndex(2000, 2010, name="year")
-    imports = pd.DataFrame(1.0, index=years, columns=["zhejiang", "fujian", "shanghai"])
-    exports = imports * [2.0, 1.0, 0.5]
-    return surplus.Trade(exports, imports, pd.Series(10.0, index=years))
 
 
 def test_floors_by_hand(made):

@@ -4,13 +4,8 @@ import pandas as pd
 import pytest
 
 from recomputed import tables
-from recomputed.analyses import surplus, surplus_table
+from recomputed.analyses import surplus_table
 from recomputed.errors import DataError
-
-
-@pytest.fixture(scope="module")
-def trade() -> surplus.Trade:
-    return surplus.load()
 
 
 def test_measures_by_hand():

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from recomputed import citable, cite, deposit
 
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FALL = "adb-13-fdi-fall"
 FIGURE = "trade-dependence-report"
 
@@ -30,14 +29,6 @@ def served(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium, args=OPTIONS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(params=[1280, 390], ids=["desk", "phone"])
