@@ -195,3 +195,8 @@ def show(value: Number, places: int) -> str:
     whole, rest = divmod(abs(shifted), 10**places)
     sign = "−" if shifted < 0 else ""
     return f"{sign}{whole:,}.{rest:0{places}d}" if places else f"{sign}{whole:,}"
+
+
+def middle(interval: Interval) -> float:
+    """Return the middle of an interval: a mark in a picture, or one number in a text."""
+    return float(interval.low + interval.high) / 2

@@ -15,6 +15,7 @@ from recomputed.analyses import (
 )
 from recomputed.analyses import stated_shares as stated
 from recomputed.errors import DataError
+from recomputed.rounding import middle
 
 
 def _part(table: str, flow: str, year: int, category: str, **options: object) -> modes.Part:
@@ -159,7 +160,7 @@ def test_the_split_is_exact_and_the_errata_do_not_move_it():
         found = enterprises.split(*years)
         ends = []
         for year in years:
-            s, p = (sum(modes.middle(_part("5-13", flow, year, kind).amount)
+            s, p = (sum(middle(_part("5-13", flow, year, kind).amount)
                         for flow in ("exports", "imports")) for kind in ("SOE", "Private"))
             ends.append(s / (s + p))
         assert found["total"] == pytest.approx(ends[1] - ends[0])

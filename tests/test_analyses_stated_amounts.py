@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from recomputed.analyses.stated_amounts import middle, stated, year_of
+from recomputed.analyses.stated_amounts import stated, year_of
 from recomputed.errors import DataError
-from recomputed.rounding import Interval
+from recomputed.rounding import Interval, middle
 
 
 def test_amounts_are_in_millions_and_shares_are_fractions():

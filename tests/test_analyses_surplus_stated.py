@@ -2,9 +2,9 @@
 
 import pytest
 
-from recomputed.analyses import surplus_stated, surplus_table
+from recomputed.analyses import surplus_stated
 from recomputed.errors import DataError
-from recomputed.rounding import Interval
+from recomputed.rounding import Interval, middle
 
 
 def test_floors_by_hand(made):
@@ -24,8 +24,8 @@ def test_a_floor_needs_a_surplus_and_a_share(made, slug, share):
 def test_implied_exports_are_ten_times_the_series_in_2007(trade):
     key = "thesis-4-4-1-3-private-"
     found = surplus_stated.implied_exports(f"{key}exports-2007", f"{key}share-2007")
-    assert surplus_table.middle(found) == pytest.approx(500_000 / 0.391, rel=1e-3)
-    times = surplus_table.middle(found) / trade.exports.loc[2007, "zhejiang"]
+    assert middle(found) == pytest.approx(500_000 / 0.391, rel=1e-3)
+    times = middle(found) / trade.exports.loc[2007, "zhejiang"]
     assert times == pytest.approx(10, abs=0.1)
     with pytest.raises(DataError, match="expected million or billion USD"):
         surplus_stated.implied_exports(f"{key}share-2007", f"{key}share-2007")
@@ -40,7 +40,7 @@ def test_what_stated_shares_leave():
 
 def test_a_stated_share_in_money(trade):
     found = surplus_stated.stated_amount(trade, "thesis-4-4-1-4-textiles-2018", "exports")
-    assert surplus_table.middle(found) == pytest.approx(0.223 * trade.exports.loc[2018, "zhejiang"])
+    assert middle(found) == pytest.approx(0.223 * trade.exports.loc[2018, "zhejiang"])
     with pytest.raises(DataError, match="no exports of 1987"):
         surplus_stated.stated_amount(trade, "thesis-4-4-1-4-mechanical-1987", "exports")
 

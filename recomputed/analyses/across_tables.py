@@ -9,14 +9,13 @@ from recomputed.analyses.modes import (
     BILLION,
     added,
     agreement,
-    middle,
     official,
     parts,
     shared,
     together,
 )
 from recomputed.errors import DataError
-from recomputed.rounding import parse, stands_for
+from recomputed.rounding import middle, parse, stands_for
 
 
 def identities(*, corrected: bool = False) -> pd.DataFrame:

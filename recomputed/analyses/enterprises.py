@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from recomputed.analyses.modes import middle, parts, together
+from recomputed.analyses.modes import parts, together
 from recomputed.errors import DataError
-from recomputed.rounding import Interval, exactly
+from recomputed.rounding import Interval, exactly, middle
 
 _ONE = exactly(1)
 

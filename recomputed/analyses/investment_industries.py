@@ -10,10 +10,9 @@ import pandas as pd
 
 from recomputed import tables
 from recomputed.analyses import investment_yunnan as yunnan
-from recomputed.analyses.stated_amounts import middle
 from recomputed.errors import DataError
 from recomputed.models import compositions
-from recomputed.rounding import Interval, exactly, stands_for
+from recomputed.rounding import Interval, exactly, middle, stands_for
 
 ZHEJIANG, YUNNAN = "thesis-4-9", yunnan.SECTORS
 TABLES = {"Zhejiang": ZHEJIANG, "Yunnan": YUNNAN}

@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from recomputed import series
-from recomputed.analyses.stated_amounts import middle, stated
+from recomputed.analyses.stated_amounts import stated
 from recomputed.provinces import provinces
+from recomputed.rounding import middle
 
 #: the last year for which the provincial series is there, and the first of provincial GDP
 FIRST, LAST = 2000, 2003

@@ -10,9 +10,9 @@ from recomputed.analyses import investment_opening as degree
 from recomputed.analyses import investment_sectors as sectors
 from recomputed.analyses import investment_sources as sources
 from recomputed.analyses import investment_yunnan as yunnan
-from recomputed.analyses.stated_amounts import middle, stated
+from recomputed.analyses.stated_amounts import stated
 from recomputed.indicators import rank
-from recomputed.rounding import Interval
+from recomputed.rounding import Interval, middle
 
 Parts = dict[str, object]
 _LATER = ("zhejiang", "liaoning", "yunnan")

@@ -17,10 +17,11 @@ from recomputed.analyses import investment_sources as sources
 from recomputed.analyses import investment_structure_words as structure
 from recomputed.analyses import investment_yunnan as yunnan
 from recomputed.analyses import printed
-from recomputed.analyses.stated_amounts import middle, stated
+from recomputed.analyses.stated_amounts import stated
 from recomputed.figures import Figure
 from recomputed.indicators import rank
 from recomputed.provinces import province as known_province
+from recomputed.rounding import middle
 
 View = tuple[Figure, pd.DataFrame, dict[str, object]]
 

@@ -12,9 +12,9 @@ from recomputed.analyses import investment_opening as degree
 from recomputed.analyses import investment_sources as sources
 from recomputed.analyses import investment_yunnan as yunnan
 from recomputed.analyses import printed
-from recomputed.analyses.stated_amounts import middle, stated
+from recomputed.analyses.stated_amounts import stated
 from recomputed.indicators import cagr
-from recomputed.rounding import Interval
+from recomputed.rounding import Interval, middle
 
 Parts = dict[str, object]
 EVENT = province.EVENT

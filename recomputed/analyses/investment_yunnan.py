@@ -8,9 +8,9 @@ import pandas as pd
 
 from recomputed import series, tables
 from recomputed.analyses.investment_sources import HONG_KONG, OTHERS, ends
-from recomputed.analyses.stated_amounts import middle, stated
+from recomputed.analyses.stated_amounts import stated
 from recomputed.models.concentration import hhi_bounds
-from recomputed.rounding import Interval, exactly, stands_for
+from recomputed.rounding import Interval, exactly, middle, stands_for
 
 SOURCES, SECTORS = "thesis-5-14", "thesis-5-15"
 #: counts of the whole, by name: what each is, see `counts`

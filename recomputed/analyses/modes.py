@@ -260,11 +260,6 @@ def row_names(rows: pd.DataFrame) -> list[str]:
             for row in rows.itertuples()]
 
 
-def middle(interval: Interval) -> float:
-    """Return the middle of an interval."""
-    return float(interval.low + interval.high) / 2
-
-
 def corrections() -> pd.DataFrame:
     """Return what each declared erratum of the blocks changes.
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pandas as pd
 
 from recomputed.analyses.overseas import FINANCE, Overseas
-from recomputed.analyses.stated_amounts import middle, stated, year_of
-from recomputed.rounding import Interval
+from recomputed.analyses.stated_amounts import stated, year_of
+from recomputed.rounding import Interval, middle
 
 _SECTION = "thesis-3-4-2-2-"
 #: shares of different wholes, both without finance

@@ -7,9 +7,9 @@ import pandas as pd
 
 from recomputed import tables
 from recomputed.analyses.overseas import Overseas
-from recomputed.analyses.stated_amounts import middle, stated, year_of
+from recomputed.analyses.stated_amounts import stated, year_of
 from recomputed.indicators import cagr
-from recomputed.rounding import Interval, exactly, stands_for
+from recomputed.rounding import Interval, exactly, middle, stands_for
 
 NEIGHBOURS, BY_SECTOR, AMOUNT = "thesis-5-16", "thesis-5-17", "Overseas investment"
 #: the states whose lines Table 5-16 prints

@@ -5,9 +5,9 @@ import pandas as pd
 from recomputed import claims, ledger, words
 from recomputed.analyses import overseas_provinces as provinces
 from recomputed.analyses.overseas import Overseas
-from recomputed.analyses.stated_amounts import middle, stated
+from recomputed.analyses.stated_amounts import stated
 from recomputed.indicators import cagr
-from recomputed.rounding import Interval
+from recomputed.rounding import Interval, middle
 
 Parts = dict[str, object]
 #: from this year on Table 5-16 rests on another source

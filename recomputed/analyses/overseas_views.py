@@ -10,8 +10,9 @@ from recomputed import plots, words
 from recomputed.analyses import overseas
 from recomputed.analyses import overseas_provinces as provinces
 from recomputed.analyses.overseas import Overseas
-from recomputed.analyses.stated_amounts import middle, stated, year_of
+from recomputed.analyses.stated_amounts import stated, year_of
 from recomputed.figures import Figure
+from recomputed.rounding import middle
 
 View = tuple[Figure, pd.DataFrame, dict[str, object]]
 

@@ -9,9 +9,10 @@ from recomputed.analyses import overseas
 from recomputed.analyses import overseas_enterprises as enterprises
 from recomputed.analyses import overseas_provinces as provinces
 from recomputed.analyses.overseas import Overseas
-from recomputed.analyses.stated_amounts import middle, stated
+from recomputed.analyses.stated_amounts import stated
 from recomputed.indicators import cagr
 from recomputed.models import trend_bootstrap
+from recomputed.rounding import middle
 
 Parts = dict[str, object]
 RATE = "thesis-3-4-2-1-growth-2002-2016"

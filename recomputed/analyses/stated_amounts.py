@@ -27,8 +27,3 @@ def year_of(key: str) -> int:
         ValueError: it is of several years.
     """
     return int(claims.claim(key).stated.period)
-
-
-def middle(one: Interval) -> float:
-    """Return the middle of an interval, for a mark in a picture or one number in a text."""
-    return float(one.low + one.high) / 2

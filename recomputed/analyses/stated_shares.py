@@ -7,8 +7,8 @@ from fractions import Fraction
 import pandas as pd
 
 from recomputed import claims, ledger, series, tables, verdicts
-from recomputed.analyses.modes import TOLERANCE, Part, middle, parts, shared, together
-from recomputed.rounding import Interval, parse, stands_for
+from recomputed.analyses.modes import TOLERANCE, Part, parts, shared, together
+from recomputed.rounding import Interval, middle, parse, stands_for
 
 _BILLION = 10**9
 

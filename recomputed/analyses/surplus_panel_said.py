@@ -6,9 +6,9 @@ from recomputed import words
 from recomputed.analyses import surplus, surplus_panel, surplus_stated
 from recomputed.analyses.surplus import HOME, Trade
 from recomputed.analyses.surplus_said import Parts
-from recomputed.analyses.surplus_table import middle
 from recomputed.models import two_way_parts
 from recomputed.provinces import province
+from recomputed.rounding import middle
 
 _ENTERPRISES, _PRODUCTS = "thesis-4-4-1-3-", "thesis-4-4-1-4-"
 

@@ -9,6 +9,7 @@ from recomputed.analyses import surplus, surplus_fit, surplus_table
 from recomputed.analyses.surplus import HOME, Trade
 from recomputed.indicators import rank
 from recomputed.provinces import province
+from recomputed.rounding import middle
 
 Parts = dict[str, object]
 
@@ -63,7 +64,7 @@ def official(trade: Trade, whole: Trade, extra: Path | None = None) -> Parts:
 
 def as_printed(table: pd.DataFrame, errata: str) -> Parts:
     """Return who has a deficit in Table 4-5, and whether the other setting moves Zhejiang."""
-    found = surplus_table.measures(table)["surplus"].map(surplus_table.middle)
+    found = surplus_table.measures(table)["surplus"].map(middle)
     below = found[found < 0].reset_index()
     corrected = surplus_table.corrected(errata)
     other = surplus_table.printed(corrected=not corrected)

@@ -7,7 +7,7 @@ from recomputed.analyses.surplus import Trade
 from recomputed.errors import DataError
 from recomputed.indicators import rank
 from recomputed.provinces import province
-from recomputed.rounding import Interval, exactly, stands_for
+from recomputed.rounding import exactly, middle, stands_for
 from recomputed.words import number, percent
 
 TABLE = "thesis-4-5"
@@ -109,11 +109,6 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
     names = [province(slug).name for slug in table.index.get_level_values("slug")]
     wide = pd.Series(cells.to_numpy(), index=[years, names]).unstack()
     return wide.loc[list(dict.fromkeys(years)), list(dict.fromkeys(names))]
-
-
-def middle(interval: Interval) -> float:
-    """Return the middle of an interval, which is the printed number or next to it."""
-    return float(interval.low + interval.high) / 2
 
 
 def standing(table: pd.DataFrame, slug: str, measure: str) -> pd.DataFrame:
